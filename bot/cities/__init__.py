@@ -1,0 +1,1 @@
+"""The gazetteer: the cities people follow, by name in any spelling and by place."""

@@ -1,0 +1,1 @@
+"""Stages 3 and 4: who is owed what, and its sending."""

@@ -1,0 +1,1 @@
+"""People speak to us: one file for each family of commands."""

@@ -1,0 +1,1 @@
+"""Stage 1, collect: due sources become new articles."""

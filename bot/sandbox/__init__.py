@@ -1,0 +1,1 @@
+"""A Telegram for one machine, with sample city sites, for newcomers, contributors and tests."""

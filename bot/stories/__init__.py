@@ -1,0 +1,1 @@
+"""Which articles are one story, and which one speaks for it; pure."""

@@ -1,0 +1,1 @@
+"""Stage 2, summarise: excerpts and briefs, word for word; pure."""

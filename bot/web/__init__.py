@@ -1,0 +1,1 @@
+"""What Houma serves over HTTP."""
