@@ -39,7 +39,7 @@ class SourceError(HoumaError):
         self.retry_after = retry_after  # seconds, when the server named them
 
 
-class NotModified(SourceError):  # noqa: N818  an outcome rather than a fault
+class NotModified(SourceError):
     """The source has nothing new."""
 
 
@@ -47,11 +47,11 @@ class SendError(HoumaError):
     """Telegram did not take a message."""
 
 
-class ChatGone(SendError):  # noqa: N818  named as the architecture names it
+class ChatGone(SendError):
     """The chat blocked, kicked or lost us."""
 
 
-class ChatMoved(SendError):  # noqa: N818
+class ChatMoved(SendError):
     """The chat has the new Telegram id `telegram_id`."""
 
     def __init__(self, telegram_id: int) -> None:
@@ -59,7 +59,7 @@ class ChatMoved(SendError):  # noqa: N818
         self.telegram_id = telegram_id
 
 
-class SendLater(SendError):  # noqa: N818
+class SendLater(SendError):
     """Certainly not sent; `whole_bot` seconds are to be obeyed by every message (a 429)."""
 
     def __init__(self, message: str, *, whole_bot: float | None = None) -> None:
@@ -67,9 +67,9 @@ class SendLater(SendError):  # noqa: N818
         self.whole_bot = whole_bot
 
 
-class SendUnknown(SendError):  # noqa: N818
+class SendUnknown(SendError):
     """No answer came: the message may have been sent."""
 
 
-class MessageRejected(SendError):  # noqa: N818
+class MessageRejected(SendError):
     """Telegram will never take this message."""

@@ -9,7 +9,9 @@ CitySlug = NewType("CitySlug", str)
 SourceId = NewType("SourceId", int)
 ArticleId = NewType("ArticleId", int)
 StoryId = NewType("StoryId", int)
-ChatId = NewType("ChatId", int)  # our own number, which survives a migration; Telegram's is Address.telegram_id
+ChatId = NewType(
+    "ChatId", int
+)  # our own number, which survives a migration; Telegram's is Address.telegram_id
 DeliveryId = NewType("DeliveryId", int)
 AnnouncementId = NewType("AnnouncementId", int)
 

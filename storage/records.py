@@ -1,0 +1,135 @@
+"""Rows into nouns and nouns into rows: the one place that knows both shapes."""
+
+from collections.abc import Sequence
+from datetime import date, time, timedelta
+from typing import Any
+
+from sqlalchemy import Row
+
+from storage.model import (
+    Address,
+    Announcement,
+    AnnouncementId,
+    AnnouncementState,
+    Article,
+    ArticleId,
+    ArticleKind,
+    Audience,
+    Brief,
+    BriefPart,
+    Chat,
+    ChatId,
+    ChatKind,
+    ChatState,
+    CitySlug,
+    Digested,
+    Excerpt,
+    Language,
+    Length,
+    MeetingPhase,
+    Role,
+    Source,
+    SourceDeclaration,
+    SourceHealth,
+    SourceId,
+    SourceKind,
+    StoryId,
+)
+
+AnyRow = Row[Any]
+
+
+def excerpt_row(excerpt: Excerpt) -> list[Any]:
+    """An excerpt without its text, which the body has."""
+    return [excerpt.start, excerpt.end, excerpt.cut_start, excerpt.cut_end]
+
+
+def _excerpt(row: Sequence[Any], body: str) -> Excerpt:
+    start, end, cut_start, cut_end = row
+    return Excerpt(start, end, body[start:end], cut_start, cut_end)
+
+
+def brief_row(brief: Brief) -> dict[str, Any]:
+    """A brief as JSON."""
+    return {
+        "phase": brief.phase,
+        "on": brief.on.isoformat() if brief.on else None,
+        "at": brief.at.isoformat("minutes") if brief.at else None,
+        "hall": excerpt_row(brief.hall) if brief.hall else None,
+        "parts": [[part.role, *excerpt_row(part.excerpt)] for part in brief.parts],
+    }
+
+
+def _brief(row: dict[str, Any], body: str) -> Brief:
+    return Brief(
+        phase=MeetingPhase(row["phase"]),
+        on=date.fromisoformat(row["on"]) if row["on"] else None,
+        at=time.fromisoformat(row["at"]) if row["at"] else None,
+        hall=_excerpt(row["hall"], body) if row["hall"] else None,
+        parts=tuple(BriefPart(Role(role), _excerpt(span, body)) for role, *span in row["parts"]),
+    )
+
+
+def article(row: AnyRow, source_name: str, cities: Sequence[str]) -> Article:
+    """An article with the cities in their order."""
+    digested = None
+    if row.summary is not None:
+        digested = Digested(
+            kind=ArticleKind(row.kind),
+            summary=tuple(_excerpt(span, row.body) for span in row.summary),
+            brief=_brief(row.brief, row.body) if row.brief else None,
+        )
+    return Article(
+        id=ArticleId(row.id),
+        story_id=StoryId(row.story_id),
+        source_name=source_name,
+        url=row.url,
+        canonical_url=row.canonical_url,
+        title=row.title,
+        body=row.body,
+        language=Language(row.language),
+        cities=tuple(CitySlug(city) for city in cities),
+        author=row.author,
+        outlet=row.outlet,
+        published=row.published,
+        found=row.found,
+        digested=digested,
+    )
+
+
+def source(row: AnyRow) -> Source:
+    """A source with its health."""
+    declaration = SourceDeclaration(
+        name=row.name,
+        kind=SourceKind(row.kind),
+        location=row.location,
+        cities=tuple(CitySlug(city) for city in row.cities),
+        language=Language(row.language) if row.language else None,
+        every=timedelta(seconds=row.every_seconds),
+    )
+    health = SourceHealth(
+        row.last_polled, row.last_success, row.failures, row.last_error, row.etag, row.last_modified
+    )
+    return Source(SourceId(row.id), declaration, health, row.due_at, row.retired)
+
+
+def chat(row: AnyRow, cities: Sequence[str] = ()) -> Chat:
+    """A chat with the cities it follows."""
+    return Chat(
+        id=ChatId(row.id),
+        address=Address(row.telegram_id, row.thread_id or None, ChatKind(row.kind)),
+        language=Language(row.language),
+        state=ChatState(row.state),
+        silent=row.silent,
+        length=Length(row.length),
+        cities=tuple(CitySlug(city) for city in cities),
+    )
+
+
+def announcement(row: AnyRow) -> Announcement:
+    """An announcement."""
+    audience = Audience(
+        tuple(CitySlug(city) for city in row.cities), tuple(Language(each) for each in row.languages)
+    )
+    state = AnnouncementState(row.state)
+    return Announcement(AnnouncementId(row.id), row.editor, audience, row.html, state, row.created)
