@@ -110,8 +110,9 @@ async def _add(connection: AsyncConnection, source_id: SourceId, new: NewArticle
         "found": now,
         "fingerprint": new.fingerprint,
     }
-    result = await connection.execute(insert(article).values(values))
-    article_id = ArticleId(result.inserted_primary_key[0])
+    article_id = ArticleId(
+        (await connection.execute(insert(article).values(values).returning(article.c.id))).scalar_one()
+    )
     rows = [{"article_id": article_id, "position": at, "city": city} for at, city in enumerate(new.cities)]
     if rows:
         await connection.execute(insert(article_city), rows)
@@ -135,8 +136,8 @@ async def _story_of(connection: AsyncConnection, new: NewArticle, now: datetime)
     there = await connection.scalar(copy)
     if there is not None:
         return int(there)
-    result = await connection.execute(insert(story).values(newest_at=dated))
-    return int(result.inserted_primary_key[0])
+    made = await connection.execute(insert(story).values(newest_at=dated).returning(story.c.id))
+    return int(made.scalar_one())
 
 
 async def load(connection: AsyncConnection, ids: Sequence[int]) -> list[Article]:

@@ -54,11 +54,17 @@ class Database:
 
     @asynccontextmanager
     async def _begin(self, begin: str) -> AsyncIterator[AsyncConnection]:
+        async with self.connection() as connection:
+            await connection.exec_driver_sql(begin)
+            yield connection
+            await connection.commit()
+
+    @asynccontextmanager
+    async def connection(self) -> AsyncIterator[AsyncConnection]:
+        """A connection outside any transaction, for what cannot stand in one."""
         try:
             async with self._engine.connect() as connection:
-                await connection.exec_driver_sql(begin)
                 yield connection
-                await connection.commit()
         except OperationalError as error:
             raise StorageBusy(str(error.orig)) from error
         except DBAPIError as error:

@@ -171,8 +171,8 @@ class City:
     slug: CitySlug
     names: tuple[str, str, str]  # Arabic, French, English
     aliases: tuple[str, ...]  # other spellings, any script
-    latitude: float
-    longitude: float
+    latitude: float | None  # degrees; None where no survey gives it
+    longitude: float | None
     timezone: str
     region: str  # in French, as the HCP writes it
     population: int
