@@ -71,10 +71,9 @@ def _whence(article: Article, reader: Language, places: Places) -> Markup:
 
 
 def _signed(article: Article, reader: Language) -> str:
-    source, *names = (
-        tidy(name, _NAME) for name in (article.source_name, article.outlet, article.author) if name
-    )
-    signatures = list(dict.fromkeys(name for name in names if name and name != source))
+    source = tidy(article.source_name, _NAME)
+    names = dict.fromkeys(tidy(name or "", _NAME) for name in (article.outlet, article.author))
+    signatures = [name for name in names if name not in {"", source}]
     return f"{source} ({label(reader, 'list-comma').join(signatures)})" if signatures else source
 
 

@@ -90,7 +90,6 @@ gone = This article is no longer here.
 button-newer = Newer
 button-older = Older
 open-hint = Tap a number to read the summary.
-unsummarised = The summary of this article is not ready yet.
 
 ## Searching
 

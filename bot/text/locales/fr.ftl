@@ -90,7 +90,6 @@ gone = Cet article n’est plus disponible.
 button-newer = Plus récentes
 button-older = Plus anciennes
 open-hint = Touchez un numéro pour lire le résumé.
-unsummarised = Le résumé de cet article n’est pas encore prêt.
 
 ## Chercher
 
