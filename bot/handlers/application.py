@@ -29,7 +29,7 @@ from bot.handlers import (
     start,
 )
 from bot.handlers.asking import Ask, Button, Command
-from bot.handlers.caller import Caller, caller_of
+from bot.handlers.caller import Caller, known, stranger
 from bot.handlers.pace import Pace
 from bot.handlers.pressing import press
 from bot.handlers.services import Services
@@ -121,14 +121,16 @@ class _Addressed(filters.MessageFilter):
 
 async def _hear(update: Update, services: Services, pace: Pace, act: Act) -> None:
     """Let one handler act on one update; whatever it raises ends here."""
-    caller = await caller_of(update, services)
+    caller = stranger(update, services)
     if caller is None:
         return
     await pace.wait(caller.address.telegram_id, caller.now)
     try:
+        caller = await known(caller)
         await act(caller, update)
     except Exception as error:  # noqa: BLE001  a handler ends here: the next person must be answered
-        await errors.explain(caller, error)
+        query = update.callback_query
+        await errors.explain(caller, error, query.id if query else None)
 
 
 def _command(command: Command) -> Act:

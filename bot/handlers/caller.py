@@ -1,7 +1,7 @@
 """Who speaks to us: a person in a chat, with the chat's choices and the parts it takes to answer."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from telegram import Chat as TelegramChat
@@ -80,18 +80,21 @@ class Caller:
             raise UsageError("group-admins-only")
 
 
-async def caller_of(update: Update, services: Services) -> Caller | None:
-    """Read who sent `update`; None where no chat is known."""
-    told = update.effective_chat
+def stranger(update: Update, services: Services) -> Caller | None:
+    """Read who sent `update`, from the update alone; None where it belongs to no chat."""
+    told, message, person = update.effective_chat, update.effective_message, update.effective_user
     if told is None:
         return None
-    message, person = update.effective_message, update.effective_user
     address = Address(told.id, _topic(update), _KINDS.get(told.type, ChatKind.GROUP))
-    chat = await services.store.chats.find(address)
-    language = chat.language if chat else spoken(person.language_code if person else None)
-    owner = update.callback_query is None and message is not None and message.sender_chat is not None
-    itself = owner and message is not None and message.sender_chat == told
-    return Caller(services, address, person.id if person else None, language, chat, services.clock(), itself)
+    itself = update.callback_query is None and message is not None and message.sender_chat == told
+    language = spoken(person.language_code if person else None)
+    return Caller(services, address, person.id if person else None, language, None, services.clock(), itself)
+
+
+async def known(caller: Caller) -> Caller:
+    """Add what is kept of the caller's chat."""
+    chat = await caller.services.store.chats.find(caller.address)
+    return replace(caller, chat=chat, language=chat.language) if chat else caller
 
 
 def _topic(update: Update) -> int | None:

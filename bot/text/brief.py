@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.text.catalogue import Markup, escape, say
 from bot.text.cutting import tidy
-from bot.text.dates import weekday
+from bot.text.dates import hour, weekday
 from bot.text.html import line
 from storage.model import Brief, BriefPart, Excerpt, Language, MeetingPhase, Role
 
@@ -47,7 +47,7 @@ def moment(brief: Brief, reader: Language) -> str:
     if brief.on is None:
         return ""
     on = weekday(brief.on, reader)
-    return say(reader, "brief-hour", day=on, hour=f"{brief.at:%H:%M}") if brief.at else on
+    return say(reader, "brief-hour", day=on, hour=hour(brief.at, reader)) if brief.at else on
 
 
 def _plan(brief: Brief, written: Language, reader: Language) -> Iterator[Markup]:

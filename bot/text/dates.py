@@ -1,7 +1,7 @@
 """Dates and ages as a person in Morocco would write them."""
 
 import zoneinfo
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,13 @@ def weekday(on: date, language: Language) -> str:
 
     name = format_date(on, "EEEE", locale=_locale(language))
     return f"{name} {calendar_day(on, language)}"
+
+
+def hour(at: time, language: Language) -> str:
+    """Write an hour of the day: 10:00, and 10 h in French."""
+    if language is not Language.FR:
+        return f"{at:%H:%M}"
+    return f"{at.hour}\u00a0h\u00a0{at.minute:02}" if at.minute else f"{at.hour}\u00a0h"
 
 
 def day(moment: datetime, language: Language, timezone: str) -> str:

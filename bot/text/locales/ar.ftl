@@ -50,22 +50,22 @@ brief-title = الاجتماع باختصار
 phase-coming = اجتماع مرتقب
 phase-held = انعقد الاجتماع
 phase-postponed = تأجل الاجتماع
-phase-cancelled = ألغي الاجتماع
-phase-adjourned = رفع الاجتماع لعدم اكتمال النصاب
+phase-cancelled = أُلغي الاجتماع
+phase-adjourned = رُفع الاجتماع لعدم اكتمال النصاب
 brief-when = متى
 brief-where = أين
 brief-hour = { $day }، على الساعة { $hour }
 labelled = { $label }: { $told }
 not-stated = لم يذكره المصدر
-role-aim = موضوعه
-role-convener = من دعا إليه
-role-participants = من شارك فيه
-role-issue-raised = ما أثير فيه
-role-demand = ما طالب به المشاركون
-role-commitment = ما وعد به المسؤولون
-role-decision = ما تقرر
+role-aim = الموضوع
+role-convener = بدعوة من
+role-participants = المشاركون
+role-issue-raised = ما أُثير فيه
+role-demand = المطالب
+role-commitment = الوعود
+role-decision = القرارات
 role-recommendation = التوصيات
-role-next-step = ما سيأتي
+role-next-step = ما سيأتي بعده
 
 ## الالتحاق
 
@@ -91,7 +91,6 @@ cities-none = لا تتابع أي مدينة بعد.
 cities-hint = اضغط على مدينة لإضافتها أو إزالتها.
 city-taken = ✓ { $city }
 button-cities = تغيير المدن
-button-done = تم
 group-greeting =
     السلام عليكم، هنا <b>حومة</b>. يمكنني أن أنقل إلى هذه المحادثة أخبار مدينتها. فما هي المدينة؟ الاختيار للمشرفين وحدهم.
 
@@ -134,7 +133,7 @@ settings-language = اللغة: <b>{ $language }</b>
 settings-cities = المدن: <b>{ $cities }</b>
 settings-length-full = الملخصات: <b>كاملة</b>
 settings-length-short = الملخصات: <b>مقتطف واحد</b>
-settings-sound-on = الصوت: <b>مشغل</b>
+settings-sound-on = الصوت: <b>مفعّل</b>
 settings-sound-off = الصوت: <b>صامت</b>
 settings-state-active = الأخبار: <b>تصلك</b>
 settings-state-paused = الأخبار: <b>متوقفة مؤقتا</b>
@@ -173,7 +172,7 @@ about-houma =
     <b>حومة</b> تنقل إليك أخبار مدينتك، ولا تكتب شيئا من عندها: كل ملخص جمل من المصدر كما هي، كلمة بكلمة، مع رابط المقال الأصلي.
 about-sources = <b>مصادرنا</b>
 about-owners = كل مقال ملك لكاتبه وناشره.
-about-no-sources = لم يضف أي مصدر بعد.
+about-no-sources = لم يُضف أي مصدر بعد.
 about-privacy =
     <b>خصوصيتك</b>
     لا نحتفظ إلا برقم هذه المحادثة ولغتك واختياراتك. لا نحتفظ برسائلك، ولا بموقعك أبدا.
@@ -226,7 +225,7 @@ button-send = { $count ->
  }
 button-cancel = إلغاء
 button-report = تحديث
-announce-cancelled = ألغي الإعلان، ولم يرسل شيء.
+announce-cancelled = أُلغي الإعلان، ولم يُرسل شيء.
 announce-confirmed = الإعلان في الطريق.
 announce-decided = سبق الحسم في هذا الإعلان.
 announce-report = <b>الإعلان: الحصيلة</b>

@@ -41,11 +41,11 @@ brief-where = Where
 brief-hour = { $day }, { $hour }
 labelled = { $label }: { $told }
 not-stated = not stated in the source
-role-aim = What it was about
-role-convener = Who called it
+role-aim = Purpose
+role-convener = Called by
 role-participants = Who took part
 role-issue-raised = What was raised
-role-demand = What was asked
+role-demand = What was asked for
 role-commitment = What was promised
 role-decision = What was decided
 role-recommendation = What was recommended
@@ -75,7 +75,6 @@ cities-none = You follow no city yet.
 cities-hint = Tap a city to add it or take it away.
 city-taken = ✓ { $city }
 button-cities = Change cities
-button-done = Done
 group-greeting =
     Hello, this is <b>Houma</b>. I can bring this chat the news of its city. Which city is it? Only the admins can choose.
 

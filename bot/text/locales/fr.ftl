@@ -38,18 +38,18 @@ phase-cancelled = Annulée
 phase-adjourned = Levée faute de quorum
 brief-when = Quand
 brief-where = Où
-brief-hour = { $day }, { $hour }
+brief-hour = { $day } à { $hour }
 labelled = { $label } : { $told }
 not-stated = non précisé par la source
-role-aim = Son objet
-role-convener = Qui l’a convoquée
-role-participants = Qui y a pris part
-role-issue-raised = Ce qui a été soulevé
-role-demand = Ce qui a été demandé
-role-commitment = Ce qui a été promis
-role-decision = Ce qui a été décidé
-role-recommendation = Ce qui a été recommandé
-role-next-step = La suite prévue
+role-aim = Objet
+role-convener = À l’initiative de
+role-participants = Participants
+role-issue-raised = Points soulevés
+role-demand = Demandes
+role-commitment = Engagements
+role-decision = Décisions
+role-recommendation = Recommandations
+role-next-step = La suite
 
 ## Arriver
 
@@ -75,7 +75,6 @@ cities-none = Vous ne suivez encore aucune ville.
 cities-hint = Touchez une ville pour l’ajouter ou la retirer.
 city-taken = ✓ { $city }
 button-cities = Changer de villes
-button-done = Terminé
 group-greeting =
     Bonjour, ici <b>Houma</b>. Je peux apporter ici les nouvelles de votre ville. De quelle ville s’agit-il ? Seuls les administrateurs peuvent choisir.
 
