@@ -1,0 +1,5 @@
+"""The command line: what an operator, an editor or a script types."""
+
+from bot.cli.entry import main
+
+__all__ = ["main"]

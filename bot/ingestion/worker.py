@@ -1,0 +1,60 @@
+"""The program of a parsing process: tasks in on standard input, records out on standard output."""
+
+import os
+import pickle
+import resource
+import signal
+import struct
+import sys
+from typing import Any, BinaryIO
+
+from bot.errors import SourceError
+
+_MEMORY = (
+    700_000_000  # bytes of address space: lxml and trafilatura map most of 300 MB and touch a third of it
+)
+_HEAD = struct.Struct(">I")
+
+
+def main() -> None:
+    """Serve until the input closes, as it does when the bot ends in whatever way."""
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Ctrl-C is for the bot, which ends us
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a library's print must not break the answers
+    while task := _read(sys.stdin.buffer):
+        _answer(answers, _done(*pickle.loads(task)))  # noqa: S301  the bot's own pickle, over our own pipe
+
+
+def _done(task: str, arguments: tuple[Any, ...]) -> object:
+    """The record a task makes, or the sentence that says why there is none."""
+    # Loaded at the first task, so that a worker starts at once.
+    from bot.ingestion.feeds import parse_feed  # noqa: PLC0415
+    from bot.ingestion.pages import parse_page  # noqa: PLC0415
+    from bot.ingestion.pasted import parse_pasted  # noqa: PLC0415
+
+    tasks = {"feed": parse_feed, "page": parse_page, "pasted": parse_pasted}
+    try:
+        return tasks[task](*arguments)  # type: ignore[operator]
+    except SourceError as error:
+        return str(error)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001  where a job runs: one page must not end the worker
+        return f"this could not be read ({type(error).__name__})"
+
+
+def _read(stream: BinaryIO) -> bytes:
+    head = stream.read(_HEAD.size)
+    return stream.read(_HEAD.unpack(head)[0]) if len(head) == _HEAD.size else b""
+
+
+def _answer(stream: BinaryIO, answer: object) -> None:
+    packed = pickle.dumps(answer)
+    stream.write(_HEAD.pack(len(packed)) + packed)
+    stream.flush()
+
+
+if __name__ == "__main__":
+    main()
