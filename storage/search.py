@@ -10,14 +10,16 @@ from storage.engine import Database
 from storage.model import CitySlug, Hit, Story
 from storage.stories import load_stories
 
-# The title weighs three times the body: a headline's words are chosen, a body's happen.
+# The title weighs three times the body: a headline's words are chosen, a body's happen. SQLite knows bm25 only beside
+# its MATCH: MATERIALIZED keeps the two together under the grouping.
 _FIND = text(
     """
-    SELECT story_id, max(score) AS score FROM (
+    WITH matched AS MATERIALIZED (
         SELECT article.story_id, -bm25(article_text, 3.0, 1.0, 0.0) AS score
         FROM article_text JOIN article ON article.id = article_text.rowid
         WHERE article_text MATCH :query AND article.summary IS NOT NULL
-    ) AS matched JOIN story ON story.id = story_id
+    )
+    SELECT story_id, max(score) AS score FROM matched JOIN story ON story.id = story_id
     GROUP BY story_id ORDER BY round(max(score), 3) DESC, story.newest_at DESC, story_id DESC
     LIMIT :limit OFFSET :offset
     """

@@ -1,5 +1,6 @@
 """What happens when a handler fails: the person gets an answer, the log the cause, the others go on."""
 
+import traceback
 from collections.abc import Mapping
 
 import structlog
@@ -35,7 +36,9 @@ async def _consequence(caller: Caller, error: Exception) -> str | None:
         case SendError():
             log.warning("reply.lost", error=type(error).__name__)
         case _:
-            log.error("handler.failed", error=type(error).__name__, exc_info=error)
+            # Not exc_info: an error's own words, and the values beside it, may be what a person wrote.
+            where = "".join(traceback.format_tb(error.__traceback__))
+            log.error("handler.failed", error=type(error).__name__, where=where)
             return "unexpected"
     return None
 

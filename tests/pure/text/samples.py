@@ -1,10 +1,10 @@
-"""Stories to render, and a reader of Telegram HTML that is as strict as Telegram."""
+"""Stories to render, and what Telegram makes of a message."""
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
-from html.parser import HTMLParser
 
 from bot.cities.gazetteer import Gazetteer
+from bot.sandbox.html import parse
 from bot.text.lists import Reader
 from storage.model import (
     Article,
@@ -93,36 +93,8 @@ class Seen:
     links: tuple[str, ...]
 
 
-class _Strict(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.text, self.tags, self.links, self.open = "", [""][1:], [""][1:], [""][1:]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert tag in {"b", "i", "a", "code", "blockquote"}, tag
-        self.open.append(tag)
-        self.tags.append(tag)
-        self.links += [value or "" for name, value in attrs if name == "href"]
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-    def handle_comment(self, data: str) -> None:
-        raise AssertionError(data)
-
-    def handle_decl(self, decl: str) -> None:
-        raise AssertionError(decl)
-
-    def handle_pi(self, data: str) -> None:
-        raise AssertionError(data)
-
-
 def seen(html: str) -> Seen:
-    parser = _Strict()
-    parser.feed(html)
-    parser.close()
-    assert not parser.open
-    return Seen(parser.text, tuple(parser.tags), tuple(parser.links))
+    """Read `html` as Telegram does, which refuses what it does not know."""
+    text, entities = parse(html)
+    links = [each["url"] for each in entities if each["type"] == "text_link"]
+    return Seen(text, tuple(each["type"] for each in entities), tuple(links))
