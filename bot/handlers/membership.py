@@ -18,7 +18,10 @@ async def membership(caller: Caller, change: ChatMemberUpdated) -> None:
     if change.new_chat_member.status in _OUT:
         if caller.chat and caller.chat.state is not ChatState.LEFT:
             await caller.services.store.chats.retire(caller.chat.id, "removed or blocked")
-    elif not caller.private and change.old_chat_member.status in _OUT and _may_write(change):
+    elif caller.private:
+        if caller.chat and caller.chat.state is ChatState.GONE:
+            await caller.services.store.chats.set_state(caller.chat.id, ChatState.ACTIVE)
+    elif change.old_chat_member.status in _OUT and _may_write(change):
         await _greet(caller)
 
 

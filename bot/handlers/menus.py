@@ -2,7 +2,7 @@
 
 import structlog
 from telegram import BotCommandScope, BotCommandScopeChat, BotCommandScopeDefault
-from telegram.error import TelegramError
+from telegram.error import BadRequest, Forbidden
 
 from bot.handlers.services import Services
 from bot.text.pages import menu
@@ -25,6 +25,6 @@ async def _publish(services: Services, scope: BotCommandScope, *, admin: bool) -
     for code, language in _CODES.items():
         try:
             await services.bot.set_my_commands(menu(language, admin=admin), scope=scope, language_code=code)
-        except TelegramError as refused:  # an editor who never wrote to us has no chat yet
+        except (BadRequest, Forbidden) as refused:  # an editor who never wrote to us has no chat yet
             log.warning("menu.refused", scope=scope.type, error=refused.message)
             return

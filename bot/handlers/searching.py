@@ -31,12 +31,14 @@ async def turn_page(caller: Caller, pressed: Pressed) -> Turn:
 
 
 async def _found(caller: Caller, words: str, offset: int) -> Message | None:
-    """Search the chat's cities, or all where it follows none."""
+    """Search the chat's cities, and all where these have nothing."""
     shelf, terms = caller.services.store.search, query_terms(words)
-    hits = await shelf.find(terms, caller.cities, PAGE, offset)
+    here = await shelf.count(terms, caller.cities)
+    cities = caller.cities if here else ()
+    hits = await shelf.find(terms, cities, PAGE, offset)
     if not hits:
         return None
-    count = await shelf.count(terms, caller.cities)
+    count = here or await shelf.count(terms, cities)
     page = Page(offset, more=count > offset + PAGE)
     return search_message(hits, count, words, terms, page, caller.reader)
 

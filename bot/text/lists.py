@@ -17,6 +17,7 @@ from bot.text.render import SIGNS, kind
 from storage.model import Article, CitySlug, Hit, Language, MeetingPhase, Story
 
 PAGE = 5  # stories on a page: what a small screen shows without scrolling far
+_BOLD = 8  # words in bold a piece: Telegram drops, without a word, what comes after a hundred tags, links too
 _TITLE, _NAME, _QUERY, _CITIES = 200, 80, 200, 300
 
 
@@ -78,7 +79,7 @@ def empty_message(key: str, cities: Sequence[CitySlug], reader: Reader) -> Messa
 def emphasised(text: str, terms: tuple[str, ...]) -> Markup:
     """Escape `text` and set the words that match `terms` in bold."""
     built, at = "", 0
-    for start, end in marks(text, terms):
+    for start, end in marks(text, terms)[:_BOLD]:
         built += f"{escape(text[at:start])}<b>{escape(text[start:end])}</b>"
         at = end
     return Markup(built + escape(text[at:]))
@@ -166,4 +167,5 @@ def _buttons(
         )
     if page.more:
         turns.append(Button(label(language, words[1]), data=encode(verb, page.offset + page.size, turn)))
-    return tuple(filter(None, (numbers, tuple(turns))))
+    rows = (numbers[at : at + PAGE] for at in range(0, len(numbers), PAGE))
+    return tuple(filter(None, (*rows, tuple(turns))))

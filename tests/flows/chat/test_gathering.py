@@ -89,13 +89,15 @@ async def test_where_the_bot_is_thrown_out_it_falls_silent(houma: Neighbourhood)
     assert kept.state is ChatState.GONE
 
 
-async def test_whoever_blocks_the_bot_is_retired_and_comes_back_by_writing(houma: Neighbourhood) -> None:
+async def test_whoever_blocks_the_bot_is_retired_and_comes_back_by_writing_again(
+    houma: Neighbourhood,
+) -> None:
     amina = houma.person()
     await houma.say(amina, "مكناس")
     houma.telegram.world.block(amina.id)
     await houma.settle()
     gone = await houma.chat(amina)
-    await houma.say(amina, "/subscribe فاس")
+    await houma.say(amina, "/latest")
     back = await houma.chat(amina)
     assert gone is not None
     assert back is not None

@@ -99,6 +99,14 @@ async def test_the_pages_of_a_long_search_turn_by_the_words_in_the_message(houma
     assert houma.heard(amina.id) == [first]
 
 
+async def test_a_search_looks_beyond_one_s_own_cities_where_these_have_nothing(houma: Neighbourhood) -> None:
+    await houma.publish("مهرجان مكناس")
+    amina = houma.person()
+    await houma.say(amina, "/subscribe فاس")
+    await houma.say(amina, "/search مهرجان")
+    assert "مهرجان مكناس" in houma.last(amina.id)
+
+
 async def test_nothing_found_helps_and_an_empty_search_shows_how(houma: Neighbourhood) -> None:
     karim = houma.person("fr")
     await houma.say(karim, '/search "; DROP <b> *')

@@ -49,6 +49,15 @@ def test_a_coming_meeting_without_an_hour_says_so_in_the_list() -> None:
     assert "Coming up · Tuesday 12 May 2026, 10:00" in seen(message.html).text
 
 
+def test_a_query_of_common_words_never_costs_a_story_its_link() -> None:
+    told = story(replace(ARTICLE, title="ماء " * 40, body="ماء " * 300))
+    message = search_message(
+        [Hit(told, 1.0)] * PAGE, 9, "ماء", query_terms("ماء"), Page(0), reader(Language.AR)
+    )
+    assert len(seen(message.html).tags) <= 100
+    assert len(seen(message.html).links) == PAGE
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=300), st.text(max_size=2000), st.text(max_size=60), st.sampled_from(Language))
 def test_a_hostile_search_is_only_text(title: str, body: str, query: str, language: Language) -> None:
