@@ -19,7 +19,11 @@ def configure(*, debug: bool = False) -> None:
         structlog.processors.format_exc_info,
         _redact,
     ]
-    render = structlog.dev.ConsoleRenderer() if sys.stderr.isatty() else structlog.processors.JSONRenderer(ensure_ascii=False)
+    render = (
+        structlog.dev.ConsoleRenderer()
+        if sys.stderr.isatty()
+        else structlog.processors.JSONRenderer(ensure_ascii=False)
+    )
     level = logging.DEBUG if debug else logging.INFO
     structlog.configure(
         processors=[*shared, render],
@@ -29,7 +33,9 @@ def configure(*, debug: bool = False) -> None:
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(structlog.stdlib.ProcessorFormatter(processor=render, foreign_pre_chain=shared))
-    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)  # httpx would log addresses with the token
+    logging.basicConfig(
+        level=logging.WARNING, handlers=[handler], force=True
+    )  # httpx would log addresses with the token
 
 
 def _redact(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:

@@ -68,7 +68,7 @@ class Store:
 
     async def backup(self, path: Path) -> None:
         """An online copy of the database at `path`, which must not exist."""
-        if path.exists():  # noqa: ASYNC240  one look at a local file
+        if path.exists():
             raise StorageError(f"{path} exists already: nothing was written")
         async with self._database.connection() as connection:
             await connection.exec_driver_sql("VACUUM INTO ?", (str(path),))

@@ -10,7 +10,11 @@ import click
 from bot.errors import ConfigError, HoumaError
 from storage.errors import StorageError
 
-CONFIG = click.option("--config", type=click.Path(path_type=Path), help="the configuration (else HOUMA_CONFIG, else config.yaml)")
+CONFIG = click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    help="the configuration (else HOUMA_CONFIG, else config.yaml)",
+)
 JSONL = click.option("--jsonl", is_flag=True, help="one JSON line in, one out")
 
 
@@ -37,7 +41,9 @@ def demo(tour: bool, port: int, open_browser: bool) -> None:
 
 @houma.command()
 @CONFIG
-@click.option("--role", default="all", type=click.Choice(["all"]), show_default=True, help="what this process does")
+@click.option(
+    "--role", default="all", type=click.Choice(["all"]), show_default=True, help="what this process does"
+)
 def run(config: Path | None, role: str) -> None:  # noqa: ARG001  one role so far
     """Run the bot until it is told to stop."""
     from bot.app import run as live  # noqa: PLC0415
@@ -131,7 +137,9 @@ def import_(config: Path | None, jsonl: bool, what: str) -> None:
 @JSONL
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 1000))
 @click.option("--city", help="only in this city (a slug)")
-def search(config: Path | None, query: str | None, as_json: bool, jsonl: bool, limit: int, city: str | None) -> None:
+def search(
+    config: Path | None, query: str | None, as_json: bool, jsonl: bool, limit: int, city: str | None
+) -> None:
     """Ask the archive as /search does."""
     from bot.cli.archive import search as find  # noqa: PLC0415
     from bot.config import load  # noqa: PLC0415
@@ -179,7 +187,9 @@ def backup(config: Path | None, file: Path) -> None:
 def restore(config: Path | None, file: Path, yes: bool) -> None:
     """Put the copy in FILE in the place of the database."""
     if not yes:
-        click.confirm(f"Replace the database by {file}? What it holds now is kept beside it.", abort=True, err=True)
+        click.confirm(
+            f"Replace the database by {file}? What it holds now is kept beside it.", abort=True, err=True
+        )
     _safekeep(config, "restore", file)
 
 

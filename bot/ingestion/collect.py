@@ -85,7 +85,7 @@ async def poll(source: Source, reading: Reading, now: datetime) -> PollReport:
 
 def _back_off(source: Source, error: Exception) -> timedelta:
     """Twice as long after each failure in a row, and never before a server's own word."""
-    wait = source.declaration.every * 2 ** min(source.health.failures, 10)
+    wait: timedelta = source.declaration.every * 2 ** min(source.health.failures, 10)
     asked = timedelta(seconds=error.retry_after or 0) if isinstance(error, SourceError) else timedelta(0)
     return max(min(wait, max(_LONGEST_WAIT, source.declaration.every)), asked)
 
