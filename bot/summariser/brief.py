@@ -7,10 +7,13 @@ from bot.summariser.units import Unit
 from storage.model import BriefPart, Role
 
 _MOST = 6  # excerpts
-_ENOUGH = 3.0  # weight below which a role is not told
+_ENOUGH = 2.5  # weight below which a role is not told
+_MORE = 0.35  # what a further cue adds: one good one is worth more than a list of words
 _TARGET = 130  # characters: what a resident takes in at a glance
+_WHO_TARGET = 60  # characters: who came is a list of names
 _RESERVE = 110  # characters kept for each role still to be told that residents look for first
 _MUST = (Role.AIM, Role.PARTICIPANTS, Role.ISSUE_RAISED, Role.DEMAND)
+_WHO = {Role.PARTICIPANTS, Role.CONVENER}
 _CLAIMS = {
     Role.ISSUE_RAISED,
     Role.DEMAND,
@@ -55,11 +58,12 @@ def _best(role: Role, units: list[Unit], cues: Cues, room: int, taken: list[Unit
 
 
 def _worth(role: Role, unit: Unit, cues: Cues) -> float:
-    worth = cues.weigh(unit.folded)
-    if not worth:
+    weights = sorted(cues.found(unit.folded).values(), reverse=True)
+    if not weights:
         return 0.0
+    worth = weights[0] + _MORE * sum(weights[1:])
     worth += unit.opening and role in _CLAIMS
-    worth -= abs(unit.length - _TARGET) / 80
+    worth -= abs(unit.length - (_WHO_TARGET if role in _WHO else _TARGET)) / 80
     worth -= 0.25 * unit.sentence if role is Role.AIM else 0.05 * unit.sentence
     if leans(unit) and not (role is Role.DEMAND and not unit.opening):
         worth -= 1.5

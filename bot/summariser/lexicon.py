@@ -33,10 +33,6 @@ class Cues:
         """The cues a folded text holds, with their weights."""
         return {cue[1]: self.weights[cue[1]] for cue in self.pattern.finditer(folded)}
 
-    def weigh(self, folded: str) -> float:
-        """The weights of the cues a folded text holds, each once."""
-        return sum(self.found(folded).values())
-
     def begin(self, folded: str) -> int | None:
         """Where the first cue begins."""
         first = self.pattern.search(folded)

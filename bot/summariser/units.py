@@ -8,7 +8,7 @@ from bot.language.stems import STOP_WORDS, folded_words, stem
 from storage.model import Excerpt
 
 LONG = 220  # characters: a longer sentence is offered in runs of clauses as well
-_SHORTEST = 40  # characters: a shorter run says too little
+_SHORTEST = 28  # characters: a shorter run says too little
 _LONGEST = 260  # characters of a run
 _MOST = 200  # sentences looked at: what matters in a longer text stands in its first pages
 _CLAUSES = 40  # of a sentence
