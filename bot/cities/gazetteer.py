@@ -54,9 +54,7 @@ class Gazetteer:
                 return (self._by_name[form],)
         if not 3 <= len(key) <= _LONGEST:
             return ()
-        scored = process.extract(
-            key, self._by_name.keys(), scorer=fuzz.ratio, score_cutoff=_LIKE, limit=20
-        )
+        scored = process.extract(key, self._by_name.keys(), scorer=fuzz.ratio, score_cutoff=_LIKE, limit=20)
         best = scored[0][1] if scored else 0
         alike = dict.fromkeys(self._by_name[name] for name, score, _ in scored if score > best - _CLOSE)
         return tuple(alike)[:limit]

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import warnings
 from collections import deque
 from typing import Any
 
@@ -17,6 +18,9 @@ from storage.model import PendingUpdate
 from storage.store import Store
 
 log = structlog.get_logger()
+
+# Raw updates are asked for on purpose: the library's own call parses a whole batch or none of it.
+warnings.filterwarnings("ignore", message="Please use 'Bot.getUpdates'")
 
 _POLL = 25  # seconds Telegram may hold an empty answer
 _HANG = 15  # seconds beyond that before a poll counts as hanging

@@ -21,7 +21,18 @@ _MONTHS = {
     12: "دجنبر ديسمبر دسمبر دجمبر decembre dec december",
 }
 _MONTH_OF = {name: number for number, names in _MONTHS.items() for name in names.split()}
-_ORDINALS = {"فاتح": 1, "اول": 1, "ثاني": 2, "ثالث": 3, "رابع": 4, "خامس": 5, "سادس": 6, "سابع": 7, "1er": 1, "premier": 1}
+_ORDINALS = {
+    "فاتح": 1,
+    "اول": 1,
+    "ثاني": 2,
+    "ثالث": 3,
+    "رابع": 4,
+    "خامس": 5,
+    "سادس": 6,
+    "سابع": 7,
+    "1er": 1,
+    "premier": 1,
+}
 _MONTH = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
 _ORDINAL = "|".join(_ORDINALS)
 _WORDED = re.compile(
@@ -35,7 +46,9 @@ _HOURS = {
     "التاسعه": 9, "العاشره": 10, "الحاديه عشره": 11, "الثانيه عشره": 12,
 }  # fmt: skip
 _SPOKEN = re.compile(
-    r"الساعه\s*:?\s*(" + "|".join(sorted(_HOURS, key=len, reverse=True)) + r")(\s+والنصف|\s+والربع|\s+و\s?30)?"
+    r"الساعه\s*:?\s*("
+    + "|".join(sorted(_HOURS, key=len, reverse=True))
+    + r")(\s+والنصف|\s+والربع|\s+و\s?30)?"
 )
 _AFTERNOON = re.compile(r"زوالا|مساء|بعد الزوال|ليلا|عصرا|بعد الظهر")
 

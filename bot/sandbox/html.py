@@ -1,5 +1,6 @@
 """Telegram's HTML, read as the real parser reads it, byte for byte and word for word in its refusals."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -31,10 +32,12 @@ _ORDER = {
     "expandable_blockquote": 0,
     "pre": 11,
     "code": 20,
+    "date_time": 48,
     "text_link": 49,
     "text_mention": 49,
 }
 _ORDER |= {"bold": 90, "italic": 91, "underline": 92, "strikethrough": 93, "spoiler": 94, "custom_emoji": 99}
+_EMOJI = re.compile(r"-?[1-9][0-9]*")
 _SURROGATES = "Text contains invalid Unicode characters after decoding HTML entities, check for unmatched surrogate code units"
 
 
@@ -50,17 +53,28 @@ class _Open(NamedTuple):
     offset: int  # in UTF-16 units
     at: int  # in the pieces read so far
 
+    @property
+    def language(self) -> str:
+        """The language a `code` names for the `pre` around it or in it."""
+        return self.attributes.get("language", "") if self.tag == "code" else ""
+
 
 def parse(text: str) -> tuple[str, list[Json]]:
     """Return the plain text and its entities, in UTF-16 units, in Telegram's order."""
     reader = _Reader(text.encode("utf-8", "surrogatepass"))
     reader.read()
+    for entity in reader.entities:
+        entity.pop("named", None)
     return "".join(reader.pieces), in_order(reader.entities)
 
 
 def in_order(entities: list[Json]) -> list[Json]:
     """Sort entities as Telegram does: by place, the longer first, then by the rank of their kind."""
-    return sorted(entities, key=lambda one: (one["offset"], -one["length"], _ORDER.get(one["type"], 50)))
+    return sorted(entities, key=lambda one: (one["offset"], -one["length"], _rank(one)))
+
+
+def _rank(entity: Json) -> int:
+    return _ORDER.get(entity["type"], 50) - ("language" in entity)
 
 
 @dataclass(slots=True)
@@ -83,10 +97,10 @@ class _Reader:
                 self._put(char)
             else:
                 self._plain()
-        if any("\ud800" <= char <= "\udfff" for piece in self.pieces for char in piece):
-            raise ParseError(_SURROGATES)
         if self.nested:
             raise ParseError(f'Can\'t find end tag corresponding to start tag "{self.nested[-1].tag}"')
+        if any("\ud800" <= char <= "\udfff" for piece in self.pieces for char in piece):
+            raise ParseError(_SURROGATES)
 
     def _put(self, piece: str) -> None:
         self.pieces.append(piece)
@@ -142,11 +156,15 @@ class _Reader:
                 return found
             begin = self.at
             self._skip(lambda byte: byte not in _SPACE and byte not in b"=>/\"'")
-            name = _lower(self.source[begin : self.at])
+            name = self.source[begin : self.at].decode("utf-8", "replace")
             if not name:
                 raise ParseError(f'Empty attribute name in the tag "{tag}" at byte offset {start}')
             self._spaces()
+            if self._byte() == 0:
+                raise ParseError(f'Unclosed start tag "{tag}" at byte offset {start}')
             found[name] = self._value(tag, start) if self._byte() == 0x3D else ""
+            if found[name].startswith("language-"):
+                found["language"] = found[name].removeprefix("language-")
             if self._byte() == 0:
                 raise ParseError(f"Unclosed start tag at byte offset {start}")
 
@@ -203,7 +221,7 @@ class _Reader:
             return link_entity(opened.attributes.get("href", "") or "".join(self.pieces[opened.at :]))
         if opened.tag == "tg-emoji":
             emoji = opened.attributes.get("emoji-id", "")
-            if not emoji.isascii() or not emoji.isdigit():
+            if not _EMOJI.fullmatch(emoji) or not -(2**63) <= int(emoji) < 2**63:
                 raise ParseError("Invalid custom emoji identifier specified")
             return {"type": "custom_emoji", "custom_emoji_id": emoji}
         if opened.tag == "tg-time":
@@ -213,12 +231,15 @@ class _Reader:
         return {"type": _TYPES[opened.tag]}
 
     def _code(self, opened: _Open, place: Json) -> None:
-        """Write `pre` and `code`; the two around the same words are one block with its language."""
-        language = opened.attributes.get("class", "") if opened.tag == "code" else ""
-        entity: Json = {"type": opened.tag, **place}
-        if language.startswith("language-") and len(language) > len("language-"):
-            entity["language"] = language.removeprefix("language-")
-        self.entities.append(entity)
+        """Write `pre` or `code`; both around exactly the same words are one block, with the language of the code."""
+        inner = self.entities[-1] if self.entities else {}
+        same = inner.items() >= place.items()
+        if opened.tag == "pre" and same and inner["type"] == "code" and inner["named"]:
+            inner |= {"type": "pre", "language": inner["named"]}
+        elif opened.language and same and inner["type"] == "pre" and "language" not in inner:
+            inner["language"] = opened.language
+        else:
+            self.entities.append({"type": opened.tag, **place, "named": opened.language})
 
     def _byte(self, at: int | None = None) -> int:
         at = self.at if at is None else at

@@ -1,24 +1,86 @@
 """Which addresses Telegram makes links of, and how it writes them."""
 
 import re
+from typing import NamedTuple
+from urllib.parse import parse_qsl
 
 from bot.sandbox.nouns import Json
 
-_URL = re.compile(r"(?:(?P<scheme>https?)://)?(?P<rest>.+)", re.IGNORECASE | re.DOTALL)
-_USER = re.compile(r"tg:(?://)?user\?(?:.*&)?id=(?P<id>\d+)", re.IGNORECASE)
+_SCHEME = re.compile(r"(?P<web>https?)://|(?P<own>tonsite(?=://)|tg|ton):(?://)?", re.IGNORECASE)
+_HOST = re.compile(r"(?:[A-Za-z0-9.\-_~!$&'()*+,;=]|[^\x00-\x7f]|%[0-9A-Fa-f]{2})+|\[[0-9A-Fa-f:.]+\]")
+_OWN_HOST = {"tg": re.compile(r"[\w-]+", re.ASCII), "tonsite": re.compile(r"[\w.-]+", re.ASCII)}
+_USERINFO = re.compile(r"(?:[A-Za-z0-9.\-_~!$%&'()*+,;=:]|[^\x00-\x7f])*")
+_SPACE = " \t\n\r\v\0"
+_CONTROL = re.compile(r"[\x00-\x20]")
+
+
+class _Address(NamedTuple):
+    """An address in its parts."""
+
+    userinfo: str
+    host: str
+    port: str
+    query: str  # path, query and fragment
 
 
 def link_entity(href: str) -> Json | None:
     """Return the entity of a link; None where Telegram drops it without a word."""
-    if match := _USER.match(href.strip()):
-        return {"type": "text_mention", "user_id": int(match["id"])}
     url = fixed_url(href)
-    return {"type": "text_link", "url": url} if url else None
+    if url is None:
+        return None
+    if href == href.rstrip(_SPACE) and (user_id := _user(url)) is not None:
+        return {"type": "text_mention", "user_id": user_id}
+    return {"type": "text_link", "url": url}
 
 
 def fixed_url(url: str) -> str | None:
-    """Return `url` as Telegram writes it; None where it is no link."""
-    match = _URL.fullmatch(url.strip())
-    if match is None or "." not in match["rest"]:
+    """Return `url` as Telegram writes it; None where it is no link: the web only, and a host with a dot."""
+    match = _SCHEME.match(url)
+    address = _parsed(url[match.end() :] if match else url)
+    if address is None or address.host == ".":
         return None
-    return url
+    userinfo = f"{address.userinfo}@" if address.userinfo else ""
+    own = match["own"] if match else None
+    path = address.query if address.query.startswith("/") else f"/{address.query}"
+    if own:
+        path = path.removeprefix("/") if path.startswith("/?") else path
+        fits = _OWN_HOST.get(own.lower(), _OWN_HOST["tg"]).fullmatch(address.host)
+        return f"{own.lower()}://{userinfo}{address.host}{address.port}{path}" if fits else None
+    if "." not in address.host and not address.host.startswith("["):
+        return None
+    scheme = match["web"].lower() if match else "http"
+    return f"{scheme}://{userinfo}{address.host}{address.port}{path}"
+
+
+def _parsed(rest: str) -> _Address | None:
+    ends = [at for at in map(rest.find, "/?#") if at >= 0]
+    cut = min(ends, default=len(rest))
+    userinfo, _, place = rest[:cut].rpartition("@")
+    host, port = _split_port(place)
+    if port is None or not _HOST.fullmatch(host) or not _USERINFO.fullmatch(userinfo):
+        return None
+    query = _CONTROL.sub(lambda char: f"%{ord(char[0]):02X}", rest[cut:].rstrip(_SPACE))
+    return _Address(userinfo, _lower(host), port, query)
+
+
+def _split_port(place: str) -> tuple[str, str | None]:
+    """Cut the port off; None where it is none."""
+    host, colon, digits = place.rpartition(":")
+    if not colon or "]" in digits:
+        return place, ""
+    if not digits.isascii() or not digits.isdigit() or not 0 < int(digits) < 65536:
+        return host, None
+    return host, f":{int(digits)}"
+
+
+def _user(url: str) -> int | None:
+    """Return the person a `tg://user?id=…` names."""
+    place, _, query = url.partition("?")
+    if place.rstrip("/") != "tg://user":
+        return None
+    named = dict(parse_qsl(query.partition("#")[0].lower())).get("id", "")
+    return int(named) if named.isdigit() and 0 < int(named) < 2**52 else None
+
+
+def _lower(host: str) -> str:
+    return "".join(char.lower() if char.isascii() else char for char in host)
