@@ -34,9 +34,13 @@ def houma(debug: bool) -> None:
 @click.option("--open", "open_browser", is_flag=True, help="open the page in the browser")
 def demo(tour: bool, port: int, open_browser: bool) -> None:
     """Everything on this machine: no token, no internet."""
-    from bot.sandbox import demo as stage  # noqa: PLC0415
+    if tour:
+        from bot.sandbox.tour import tour as play  # noqa: PLC0415
 
-    _run(stage.tour() if tour else stage.demo(port, open_browser=open_browser))
+        _run(play())
+    from bot.sandbox.demo import demo as show  # noqa: PLC0415
+
+    _run(show(port, open_browser=open_browser))
 
 
 @houma.command()

@@ -2,14 +2,15 @@
 
 import re
 from typing import NamedTuple
-from urllib.parse import parse_qsl
 
 from bot.sandbox.nouns import Json
 
 _SCHEME = re.compile(r"(?P<web>https?)://|(?P<own>tonsite(?=://)|tg|ton):(?://)?", re.IGNORECASE)
 _HOST = re.compile(r"(?:[A-Za-z0-9.\-_~!$&'()*+,;=]|[^\x00-\x7f]|%[0-9A-Fa-f]{2})+|\[[0-9A-Fa-f:.]+\]")
 _OWN_HOST = {"tg": re.compile(r"[\w-]+", re.ASCII), "tonsite": re.compile(r"[\w.-]+", re.ASCII)}
-_USERINFO = re.compile(r"(?:[A-Za-z0-9.\-_~!$%&'()*+,;=:]|[^\x00-\x7f])*")
+_USERINFO = re.compile(r"(?:[A-Za-z0-9.\-_~!$&'()*+,;=:]|[^\x00-\x7f]|%[0-9A-Fa-f]{2})*")
+_USER = re.compile(r"tg:(?://)?user/?\?(?:(?!id=)[^#&]*&)*id=(?P<id>[0-9]+)(?=[&#]|\Z)", re.IGNORECASE)
+_LARGEST_ID = 2**52  # of a person (TDLib)
 _SPACE = " \t\n\r\v\0"
 _CONTROL = re.compile(r"[\x00-\x20]")
 
@@ -28,8 +29,9 @@ def link_entity(href: str) -> Json | None:
     url = fixed_url(href)
     if url is None:
         return None
-    if href == href.rstrip(_SPACE) and (user_id := _user(url)) is not None:
-        return {"type": "text_mention", "user_id": user_id}
+    person = _USER.match(href)
+    if person and 0 < int(person["id"]) < _LARGEST_ID:
+        return {"type": "text_mention", "user_id": int(person["id"])}
     return {"type": "text_link", "url": url}
 
 
@@ -71,15 +73,6 @@ def _split_port(place: str) -> tuple[str, str | None]:
     if not digits.isascii() or not digits.isdigit() or not 0 < int(digits) < 65536:
         return host, None
     return host, f":{int(digits)}"
-
-
-def _user(url: str) -> int | None:
-    """Return the person a `tg://user?id=…` names."""
-    place, _, query = url.partition("?")
-    if place.rstrip("/") != "tg://user":
-        return None
-    named = dict(parse_qsl(query.partition("#")[0].lower())).get("id", "")
-    return int(named) if named.isdigit() and 0 < int(named) < 2**52 else None
 
 
 def _lower(host: str) -> str:
