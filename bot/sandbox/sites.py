@@ -68,6 +68,11 @@ class Sites:
                 return paper, _publish(paper, paper.stock.pop(0), now)
         return None
 
+    def publish_from(self, slug: str, now: datetime) -> Piece:
+        """Publish the next text that one site holds ready."""
+        paper = self.papers[slug]
+        return _publish(paper, paper.stock.pop(0), now)
+
     def _paper(self, request: web.Request) -> Paper:
         paper = self.papers.get(request.match_info["paper"])
         if paper is None:
