@@ -4,6 +4,8 @@ import math
 from collections import Counter, deque
 from dataclasses import dataclass, field
 
+_ROUNDING = 1e-6  # seconds: exactly one span apart is allowed, whatever the float says
+
 
 @dataclass(slots=True)
 class _Window:
@@ -15,7 +17,7 @@ class _Window:
 
     def wait(self, now: float) -> float:
         """Return the seconds until the next one is allowed; 0 is now."""
-        while self.times and self.times[0] <= now - self.span:
+        while self.times and self.times[0] <= now - self.span + _ROUNDING:
             self.times.popleft()
         return 0.0 if len(self.times) < self.limit else self.times[0] + self.span - now
 

@@ -137,6 +137,17 @@ class Query:
     answer: Json | None = None
 
 
+@dataclass(slots=True)
+class InlineQuery:
+    """Words typed after the bot's name in any chat, and the articles the bot offered."""
+
+    id: str
+    user_id: int
+    text: str
+    date: float
+    results: list[Json] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Accepted:
     """A message of the bot that Telegram took, for counting."""

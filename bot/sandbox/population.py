@@ -6,7 +6,20 @@ from collections.abc import Callable, Iterable
 from bot.sandbox.events import Hub
 from bot.sandbox.limits import Pace
 from bot.sandbox.menus import Menus
-from bot.sandbox.nouns import HERE, Accepted, Chat, ChatType, File, Json, Message, Query, Status, Topic, User
+from bot.sandbox.nouns import (
+    HERE,
+    Accepted,
+    Chat,
+    ChatType,
+    File,
+    InlineQuery,
+    Json,
+    Message,
+    Query,
+    Status,
+    Topic,
+    User,
+)
 from bot.sandbox.pagejson import page_message
 from bot.sandbox.updates import Updates
 
@@ -28,6 +41,7 @@ class Population:
         self.chats: dict[int, Chat] = {}
         self.files: dict[str, File] = {}
         self.queries: dict[str, Query] = {}
+        self.inline_queries: dict[str, InlineQuery] = {}
         self.accepted: list[Accepted] = []
         self.menus = Menus()
         self.profile: dict[str, Json] = {}

@@ -59,7 +59,7 @@ def message_body(message: Message, people: People, *, deep: bool = True) -> Json
         body["edit_date"] = int(message.edited)
     if deep and message.reply_to in chat.messages:
         body["reply_to_message"] = message_body(chat.messages[message.reply_to], people, deep=False)
-    return body | _content(message) | (message.service or {})
+    return body | _content(message, people) | (message.service or {})
 
 
 def _sender(message: Message, chat: Chat, people: People) -> Json:
@@ -69,13 +69,13 @@ def _sender(message: Message, chat: Chat, people: People) -> Json:
     return {"from": user_body(user)}
 
 
-def _content(message: Message) -> Json:
+def _content(message: Message, people: People) -> Json:
     body: Json = {}
     words = "caption" if message.file else "text"
     if message.text:
         body[words] = message.text
     if message.entities:
-        body["caption_entities" if message.file else "entities"] = message.entities
+        body["caption_entities" if message.file else "entities"] = _entities(message.entities, people)
     if message.file:
         body |= _file(message.file)
     if message.place:
@@ -85,6 +85,17 @@ def _content(message: Message) -> Json:
     if message.preview:
         body["link_preview_options"] = {"url": message.preview}
     return body
+
+
+def _entities(entities: list[Json], people: People) -> list[Json]:
+    """Name the person a mention means; one Telegram does not know is no mention."""
+    known = [one for one in entities if one.get("user_id", people.bot.id) in people.users]
+    return [_mention(one, people) if "user_id" in one else one for one in known]
+
+
+def _mention(entity: Json, people: People) -> Json:
+    place = {key: entity[key] for key in ("type", "offset", "length")}
+    return {**place, "user": user_body(people.users[entity["user_id"]])}
 
 
 def _file(file: File) -> Json:

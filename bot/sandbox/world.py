@@ -9,7 +9,7 @@ In a test::
         await telegram.until(lambda world: world.accepted)       # wakes at every change; TimeoutError after 10 s
         telegram.world.press(amina.id, message_id, amina.id, "city:meknes")
 
-People: `add_user`, `start` (deep link), `say`, `press`, `share_location`, `block`, `unblock`, `deactivate`, `read`.
+People: `add_user`, `start` (deep link), `say`, `press`, `ask_inline`, `share_location`, `block`, `unblock`, `deactivate`, `read`.
 Chats: `add_group`, `add_supergroup(forum=…)`, `add_channel`, `add_topic`, `close_topic`, `join`, `leave`, `promote`,
 `add_bot`, `promote_bot`, `kick_bot`, `remove_bot`, `restrict_bot`, `delete_group`, `upgrade_to_supergroup`.
 To look at: `chats`, `users`, `messages(chat_id)`, `accepted`, `updates`, `queries`, `menu(chat, user)`, `pace.refused`.
@@ -64,7 +64,7 @@ stream was cut, ask for the state again::
 """
 
 from bot.sandbox.commands import addressed_to_bot, people_entities
-from bot.sandbox.nouns import RULING, Chat, ChatType, Json, Message, Place, Query, Status
+from bot.sandbox.nouns import RULING, Chat, ChatType, InlineQuery, Json, Message, Place, Query, Status
 from bot.sandbox.population import Population
 from bot.sandbox.wire import chat_body, member_body, message_body, user_body
 
@@ -117,6 +117,15 @@ class World(Population):
         self.queries[query.id] = query
         body = {"id": query.id, "from": user_body(self.users[user_id]), "chat_instance": f"{chat_id}"}
         self.updates.add("callback_query", {**body, "data": data, "message": message_body(message, self)})
+        return query
+
+    def ask_inline(self, user_id: int, text: str) -> InlineQuery:
+        """Type `@bot text` in some chat; the bot's offers come to stand in `results`."""
+        asker = self.person(user_id)
+        query = InlineQuery(f"{len(self.inline_queries) + 1:018d}", user_id, text, self.clock())
+        self.inline_queries[query.id] = query
+        body = {"id": query.id, "from": user_body(asker), "query": text, "offset": "", "chat_type": "sender"}
+        self.updates.add("inline_query", body)
         return query
 
     def read(self, chat_id: int, user_id: int) -> None:

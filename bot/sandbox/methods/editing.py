@@ -13,6 +13,7 @@ from bot.sandbox.world import World
 
 DELETABLE = 48 * 3600.0  # seconds after which a message stays
 ANSWERABLE = 150.0  # seconds after which a press is too old
+MOST_RESULTS = 50  # of an inline query
 LONGEST_ANSWER = 200  # characters of a toast
 
 
@@ -87,9 +88,16 @@ def answer_callback_query(world: World, args: Arguments) -> bool:
 
 
 @method("answerInlineQuery")
-def answer_inline_query(_world: World, _args: Arguments) -> bool:
-    """Answer an inline query; nobody asks one here yet, so every id is unknown."""
-    raise bad(TOO_OLD)
+def answer_inline_query(world: World, args: Arguments) -> bool:
+    """Offer articles to whoever typed words after the bot's name."""
+    query = world.inline_queries.get(args.text("inline_query_id"))
+    if query is None or world.clock() - query.date > ANSWERABLE:
+        raise bad(TOO_OLD)
+    results = args.array("results", "inline query results")
+    if len(results) > MOST_RESULTS:
+        raise bad("RESULTS_TOO_MUCH")
+    query.results = results
+    return True
 
 
 @method("pinChatMessage")
