@@ -6,11 +6,12 @@ Opening sentences beat every graph method on news at equal length, so position l
 from math import log
 
 from bot.summariser.limits import Limits
-from bot.summariser.units import Unit, stems_of, units_of
+from bot.summariser.units import LONG, Unit, stems_of, units_of
 from storage.model import Excerpt
 
 _POSITION, _TITLE, _CENTRE = 3.0, 2.0, 0.6
 _CUT, _DANGLING, _QUESTION, _SHORT = 0.5, 2.5, 1.0, 0.8
+_TOO_SHORT = 180  # characters: a share of less than a sentence cannot shorten a text, only maim it
 _ALIKE = 0.3  # how much an excerpt that repeats another loses (MMR)
 # Openings that lean on what was said before: without it they speak of nobody.
 _LEANING = tuple(
@@ -26,11 +27,13 @@ _NOT_LEANING = (" وزار", " وزير", " والي", " ولايه", " وكال
 
 def summary(title: str, body: str, limits: Limits) -> tuple[Excerpt, ...]:
     """The best excerpts within the limits, in the body's order; at least one where there is any text."""
-    units = units_of(body)
+    room = limits.characters(len(body))
+    units = units_of(body, min(LONG, room))
     if not units:
         return ()
-    room = limits.characters(len(body))
     scores = _scores(title, units)
+    if room < min(_TOO_SHORT, limits.max_chars):
+        return (_least(units, scores, body, limits),)
     chosen: list[Unit] = []
     while len(chosen) < limits.sentences:
         best = _best(units, scores, chosen, room - sum(unit.length for unit in chosen))
@@ -82,9 +85,10 @@ def _best(units: list[Unit], scores: dict[Unit, float], chosen: list[Unit], room
 
 def _least(units: list[Unit], scores: dict[Unit, float], body: str, limits: Limits) -> Excerpt:
     """A text too short to shorten is shown as its best sentence, cut between words where even that is too long."""
-    whole = [unit for unit in units if unit.length <= limits.max_chars]
-    if whole:
-        return max(whole, key=lambda unit: scores[unit]).excerpt(body)
+    fitting = [unit for unit in units if unit.length <= limits.max_chars]
+    options = [unit for unit in fitting if unit.whole] or fitting
+    if options:
+        return max(options, key=lambda unit: scores[unit]).excerpt(body)
     start = units[0].span.start
     end = start + limits.max_chars
     space = body.rfind(" ", start + 1, end)

@@ -38,12 +38,12 @@ class Unit:
         return Excerpt(self.span.start, self.span.end, text, cut_start=not self.opening, cut_end=not closed)
 
 
-def units_of(body: str) -> list[Unit]:
-    """Every unit of a body, in order."""
+def units_of(body: str, long: int = LONG) -> list[Unit]:
+    """Every unit of a body, in order; sentences of more than `long` characters are offered in runs of clauses too."""
     found: list[Unit] = []
     for number, sentence in enumerate(sentences(body[:_FAR])[:_MOST]):
         found.append(_unit(body, sentence, number, whole=True, opening=True))
-        if sentence.end - sentence.start > LONG:
+        if sentence.end - sentence.start > long:
             found += _runs(body, sentence, number)
     return [unit for unit in found if unit.length >= 2]
 
