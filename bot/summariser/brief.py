@@ -11,7 +11,7 @@ _ENOUGH = 2.5  # weight below which a role is not told
 _MORE = 0.35  # what a further cue adds: one good one is worth more than a list of words
 _TARGET = 130  # characters: what a resident takes in at a glance
 _WHO_TARGET = 60  # characters: who came is a list of names
-_RESERVE = 110  # characters kept for each role still to be told that residents look for first
+_SHARES = 6  # a sixth of the room is kept for each role still to be told that residents look for first
 _MUST = (Role.AIM, Role.PARTICIPANTS, Role.ISSUE_RAISED, Role.DEMAND)
 _WHO = {Role.PARTICIPANTS, Role.CONVENER}
 _CLAIMS = {
@@ -37,7 +37,7 @@ def brief_parts(body: str, units: list[Unit], words: Lexicon, limits: Limits) ->
         share = (
             room
             - sum(unit.length for unit in chosen.values())
-            - _RESERVE * min(left, _MOST - len(chosen) - 1)
+            - room // _SHARES * min(left, _MOST - len(chosen) - 1)
         )
         best = _best(role, units, words.roles[role], share, list(chosen.values()))
         if best and len(chosen) < _MOST:
