@@ -20,8 +20,9 @@ _LATIN = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "ʼ": "'
 def clean(text: str) -> str:
     """Text from outside as it is kept: composed, without control or format characters, single spaces, no blank lines."""
     text = _PRESENTATION.sub(lambda form: unicodedata.normalize("NFKC", form[0]), text)
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = "".join(_visible(character) for character in text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    # Composed last: an accent may meet its letter only once what stood between them is gone.
+    text = unicodedata.normalize("NFC", "".join(_visible(character) for character in text))
     return _BLANK_LINES.sub("\n", _LINES.sub("\n", _SPACES.sub(" ", text))).strip()
 
 
@@ -36,6 +37,7 @@ def _visible(character: str) -> str:
 
 def fold(text: str) -> str:
     """Text as it is compared: lower case, without accents, tashkeel or tatweel, one alef, Western digits."""
+    text = unicodedata.normalize("NFKC", text)  # first, for 𝗕𝗼𝗹𝗱 letters have no lower case of their own
     text = text.lower().translate(_LATIN).translate(_LETTERS).translate(_DIGITS)
     parts = unicodedata.normalize("NFKD", text)
     return "".join(
