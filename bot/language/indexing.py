@@ -2,38 +2,38 @@
 
 from bot.language.normalise import fold
 from bot.language.segment import Span
-from bot.language.stems import STOP_WORDS, folded_words, stem, tokens
+from bot.language.stems import STOP_WORDS, folded_words, readings, stem, tokens
 
 _LONGEST = 40  # letters of a word the index keeps
 _MOST = 32  # words of a query that count
 
 
 def index_text(text: str) -> str:
-    """A text prepared for the index: each folded word and, where it differs, its stem."""
-    prepared = []
-    for word in folded_words(text):
-        prepared.append(word[:_LONGEST])
-        if (root := stem(word)) != word:
-            prepared.append(root[:_LONGEST])
-    return " ".join(_plain(word) for word in prepared)
+    """A text prepared for the index: each folded word and, where they differ, its stems."""
+    return " ".join(term for word in folded_words(text) for term in _terms(word))
 
 
 def query_terms(query: str) -> tuple[str, ...]:
     """The terms a query asks for, surface and stem; stop words only where there is nothing else."""
     words = list(dict.fromkeys(folded_words(query)))
     telling = [word for word in words if word not in STOP_WORDS] or words
-    terms = (term for word in telling[:_MOST] for term in (word, stem(word)))
-    return tuple(dict.fromkeys(plain for term in terms if (plain := _plain(term[:_LONGEST]))))
+    terms = (_plain(term) for word in telling[:_MOST] for term in (word, stem(word)))
+    return tuple(dict.fromkeys(filter(None, terms)))
 
 
 def marks(text: str, terms: tuple[str, ...]) -> list[Span]:
     """The words of the text that the terms ask for, by surface or by stem."""
-    asked = set(terms)
+    asked = frozenset(terms)
     return [
         Span(token.start, token.end)
         for token in tokens(text)
-        if (word := fold(token.text)) in asked or stem(word) in asked
+        if not asked.isdisjoint(_terms(fold(token.text)))
     ]
+
+
+def _terms(folded: str) -> tuple[str, ...]:
+    terms = (_plain(term) for term in (folded, *readings(folded)))
+    return tuple(dict.fromkeys(filter(None, terms)))
 
 
 def snippet(text: str, terms: tuple[str, ...], width: int = 160) -> Span:
@@ -55,4 +55,4 @@ def snippet(text: str, terms: tuple[str, ...], width: int = 160) -> Span:
 
 
 def _plain(word: str) -> str:
-    return "".join(character for character in word if character.isalnum())
+    return "".join(character for character in word if character.isalnum())[:_LONGEST]

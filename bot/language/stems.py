@@ -12,6 +12,7 @@ _WORD = re.compile(r"[^\W_]+(?:[\u064b-\u065f\u0670\u0640]+[^\W_]*)*")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 # Conjunction and preposition before the article, longest first; what is left must still be a word.
 _PREFIXES = ("وبال", "فبال", "وكال", "ولل", "فلل", "وال", "فال", "بال", "كال", "ال", "لل")
+_CLITICS = "وفبلك"  # and, so, with, for, like
 _SUFFIXES = (
     "هما",
     "كما",
@@ -59,14 +60,37 @@ def _latin() -> Stemmer.Stemmer:
     return Stemmer.Stemmer("french", maxCacheSize=0)
 
 
+@lru_cache(maxsize=50_000)
+def readings(folded: str) -> tuple[str, ...]:
+    """Every stem a folded word may have: only its text tells the letter of بلدية from the "with" of بمدينة."""
+    if not _ARABIC.search(folded):
+        return (stem(folded),)
+    bare = _without_prefix(folded)
+    if bare != folded:  # the word alone may lose its first letter as well: البلدية is asked for as بلدية
+        return tuple(dict.fromkeys((stem(folded), stem(bare))))
+    return tuple(dict.fromkeys((stem(folded), _without_suffix(folded), *_short(folded))))
+
+
 def _arabic(word: str) -> str:
+    bare = _without_prefix(word)
+    if bare == word and len(word) >= 5 and word[0] in _CLITICS:
+        bare = word[1:]
+    return _without_suffix(bare)
+
+
+def _short(word: str) -> tuple[str, ...]:
+    """The name in لفاس, too short for `stem` to touch."""
+    return (word[1:],) if len(word) == 4 and word[0] in _CLITICS else ()
+
+
+def _without_prefix(word: str) -> str:
     for prefix in _PREFIXES:
         if word.startswith(prefix) and len(word) - len(prefix) >= 3:
-            word = word[len(prefix) :]
-            break
-    else:
-        if word[0] in "وفبلك" and len(word) >= 5:
-            word = word[1:]
+            return word[len(prefix) :]
+    return word
+
+
+def _without_suffix(word: str) -> str:
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= 3:
             return word[: -len(suffix)]
