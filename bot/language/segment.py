@@ -18,7 +18,8 @@ _ABBREVIATIONS = frozenset(
 )
 _LAST_WORD = re.compile(r"([^\W\d_]+)$")
 _ARABIC = re.compile("[\u0620-\u064a]")
-_COMMA = re.compile(r"\s?[،,;؛:]\s?|\s[-–—]\s")
+_BEFORE_ARABIC = re.compile("[\u0620-\u065f\"'”»)\\]]")
+_COMMA = re.compile(r"\s?(?:[،,;؛]|:(?!//))\s?|\s[-–—]\s")
 _DIGIT_COMMA = re.compile(r"\d[,:،]\d")
 _TRIM = " \t\n.،,;؛:-–—…\"'"
 
@@ -52,7 +53,7 @@ def _closes(text: str, stop: re.Match[str]) -> bool:
         return not short and not after[:1].islower()
     # No space follows: only between Arabic words is that a full stop rather than an address or a number.
     return bool(_ARABIC.match(following[0])) and bool(
-        _ARABIC.match(text[stop.start() - 1 : stop.start()] or " ")
+        _BEFORE_ARABIC.match(text[stop.start() - 1 : stop.start()] or " ")
     )
 
 
