@@ -1,26 +1,30 @@
-"""Days and hours as Moroccan texts state them, in Arabic and French; what is not understood is None."""
+"""Days as Moroccan texts state them, in Arabic and French; what is not understood is None."""
 
 import re
-from datetime import date, time
+from calendar import monthrange
+from datetime import date
 
+from bot.language.hours import find_time
 from bot.language.normalise import fold
+
+__all__ = ["find_date", "find_time"]
 
 # Month names in use in Morocco and its neighbours, folded (facts from CLDR and the press).
 _MONTHS = {
-    1: "يناير جانفي janvier janv january jan",
-    2: "فبراير فيفري شباط fevrier fevr february feb",
-    3: "مارس اذار mars march",
-    4: "ابريل افريل نيسان avril avr april apr",
-    5: "ماي مايو ايار mai may",
-    6: "يونيو يونيه جوان حزيران juin june jun",
-    7: "يوليوز يوليو يوليه جويليه تموز juillet juil july jul",
-    8: "غشت اغسطس اوت aout august aug",
-    9: "شتنبر سبتمبر شتمبر ايلول septembre sept september sep",
-    10: "اكتوبر اوكتوبر octobre oct october",
-    11: "نونبر نوفمبر novembre nov november",
-    12: "دجنبر ديسمبر دسمبر دجمبر decembre dec december",
+    1: "يناير|جنبر|ينابر|جانفي|كانون الثاني|janvier|janv|january|jan",
+    2: "فبراير|فيفري|شباط|fevrier|fevr|fev|february|feb",
+    3: "مارس|اذار|mars|march",
+    4: "ابريل|افريل|نيسان|avril|avr|april|apr",
+    5: "ماي|مايو|ايار|mai|may",
+    6: "يونيو|يونيه|يونيوز|جوان|حزيران|juin|june|jun",
+    7: "يوليوز|يوليو|يوليه|يوليوس|جويليه|تموز|juillet|juil|july|jul",
+    8: "غشت|اغسطس|اوت|aout|august|aug",
+    9: "شتنبر|سبتمبر|شتمبر|ايلول|septembre|september|sept|sep",
+    10: "اكتوبر|اوكتوبر|تشرين الاول|octobre|october|oct",
+    11: "نونبر|نوفمبر|نونمبر|تشرين الثاني|novembre|november|nov",
+    12: "دجنبر|ديسمبر|دسمبر|دجمبر|كانون الاول|decembre|december|dec",
 }
-_MONTH_OF = {name: number for number, names in _MONTHS.items() for name in names.split()}
+_MONTH_OF = {name: number for number, names in _MONTHS.items() for name in names.split("|")}
 _ORDINALS = {
     "فاتح": 1,
     "اول": 1,
@@ -30,27 +34,24 @@ _ORDINALS = {
     "خامس": 5,
     "سادس": 6,
     "سابع": 7,
+    "ثامن": 8,
+    "تاسع": 9,
+    "عاشر": 10,
     "1er": 1,
     "premier": 1,
 }
+_LAST = "متم"  # the last day of the month, as offices write it
 _MONTH = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
-_ORDINAL = "|".join(_ORDINALS)
+_ORDINAL = "|".join([*_ORDINALS, _LAST])
+# "7 octobre 2021", "فاتح أكتوبر"; of "5 إلى 7 أكتوبر" and "5 et 6 mai", the first day.
 _WORDED = re.compile(
-    rf"(?<!\d)(?P<day>\d{{1,2}}|{_ORDINAL})(?:er)?\s*(?:من\s+)?(?:شهر\s+)?(?P<month>{_MONTH})\b\.?(?:[\s,،]+(?P<year>(?:19|20)\d\d))?"
+    rf"(?<![\d/.,-])(?P<day>\d{{1,2}}|{_ORDINAL})(?:er)?"
+    r"\s*(?:(?:الي|حتي|au|et|و|-|–)\s*\d{1,2}\s*)?"
+    rf"(?:من\s+)?(?:شهر\s+)?(?P<month>{_MONTH})\b\.?"
+    r"(?:[\s,،]+(?:من\s+)?(?:ل?سنه\s+|عام\s+)?(?P<year>(?:19|20)\d\d)(?!\d))?"
 )
 _NUMBERS = re.compile(r"(?<![\d/.-])(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)(?!\d)")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
-_CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])\s?(?::|h|H)\s?([0-5]\d)?(?!\d)")
-_HOURS = {
-    "الواحده": 1, "الثانيه": 2, "الثالثه": 3, "الرابعه": 4, "الخامسه": 5, "السادسه": 6, "السابعه": 7, "الثامنه": 8,
-    "التاسعه": 9, "العاشره": 10, "الحاديه عشره": 11, "الثانيه عشره": 12,
-}  # fmt: skip
-_SPOKEN = re.compile(
-    r"الساعه\s*:?\s*("
-    + "|".join(sorted(_HOURS, key=len, reverse=True))
-    + r")(\s+والنصف|\s+والربع|\s+و\s?30)?"
-)
-_AFTERNOON = re.compile(r"زوالا|مساء|بعد الزوال|ليلا|عصرا|بعد الظهر")
 
 
 def find_date(text: str, published: date | None) -> date | None:
@@ -66,14 +67,20 @@ def find_date(text: str, published: date | None) -> date | None:
 
 
 def _worded(found: re.Match[str], published: date | None) -> date | None:
-    day = _ORDINALS.get(found["day"]) or int(found["day"])
     month = _MONTH_OF[found["month"]]
     if found["year"]:
-        return _day(found["year"], month, day)
+        return _in_year(found["day"], month, int(found["year"]))
     if published is None:
         return None
-    near = (_day(year, month, day) for year in (published.year - 1, published.year, published.year + 1))
+    years = range(max(published.year - 1, 1), min(published.year + 1, 9999) + 1)
+    near = (_in_year(found["day"], month, year) for year in years)
     return min(filter(None, near), key=lambda each: abs((each - published).days), default=None)
+
+
+def _in_year(day: str, month: int, year: int) -> date | None:
+    if day == _LAST:
+        return date(year, month, monthrange(year, month)[1])
+    return _day(year, month, _ORDINALS.get(day) or day)
 
 
 def _day(year: int | str, month: int | str, day: int | str) -> date | None:
@@ -81,19 +88,3 @@ def _day(year: int | str, month: int | str, day: int | str) -> date | None:
         return date(int(year), int(month), int(day))
     except ValueError:
         return None
-
-
-def find_time(text: str) -> time | None:
-    """The first hour stated in a text, by clock or in words."""
-    text = fold(text)
-    if found := _SPOKEN.search(text):
-        hour, minute = _HOURS[found[1]], 0
-        if found[2]:
-            minute = 15 if "ربع" in found[2] else 30
-        late = _AFTERNOON.search(text[found.end() : found.end() + 20])
-        return time(hour + 12 if late and hour < 12 else hour, minute)
-    if found := _CLOCK.search(text):
-        hour = int(found[1])
-        late = _AFTERNOON.search(text[found.end() : found.end() + 15])
-        return time(hour + 12 if late and hour < 12 else hour, int(found[2] or 0))
-    return None
