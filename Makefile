@@ -6,7 +6,7 @@ BIN := .venv/bin
 install: .venv/installed
 
 # Rebuilt when a pin or the project's own description changes.
-.venv/installed: constraints.txt pyproject.toml
+.venv/installed: constraints.txt pyproject.toml Makefile
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	touch $@
