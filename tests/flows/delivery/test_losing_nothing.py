@@ -68,6 +68,7 @@ async def test_a_connection_cut_after_the_message_was_taken_loses_nothing(tmp_pa
         assert sum(here.copies.values()) <= 43
 
 
+@pytest.mark.alone
 async def test_at_telegrams_own_limit_the_bot_keeps_the_pace_and_is_never_refused(tmp_path: Path) -> None:
     async with town(tmp_path, Pace(), messages_per_second=30) as here:
         await here.settle(100)
