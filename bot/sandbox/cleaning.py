@@ -19,8 +19,10 @@ def formatted(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
     kept = _MARKS.sub(lambda row: "\u200c" * len(row[0]), _GONE.sub("", clean))
     trimmed = kept.strip(" \n")
     before = len(kept) - len(kept.lstrip(" \n"))
-    moved = [_moved(entity, removed, before, utf16(trimmed)) for entity in nested(entities)]
-    return trimmed, _with_found(trimmed, nested(moved))[:MOST_ENTITIES]
+    end = utf16(trimmed)
+    moved = [_moved(entity, removed, before, end) for entity in nested(entities)]
+    kept_marks = moved if trimmed == text else nested(moved)
+    return trimmed, _with_found(trimmed, kept_marks)[:MOST_ENTITIES]
 
 
 def _moved(entity: Json, removed: list[int], before: int, end: int) -> Json:

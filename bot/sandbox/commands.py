@@ -7,7 +7,7 @@ from bot.sandbox.nouns import Chat, Json, Message, User
 _COMMAND = r"(?<![\w/<>])/(?P<bot_command>[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?)(?![\w/])"
 _MENTION = r"(?<![\w@])@(?P<mention>[A-Za-z][A-Za-z0-9_]{2,31})(?!\w)"
 _HASHTAG = r"(?<![\w#@])#(?P<hashtag>\w*[^\W\d]\w*)"
-_EMAIL = r"(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+_EMAIL = r"(?<![\w.+-])(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
 _URL = (
     r"(?P<url>https?://[^\s<>«»\"]*[^\s<>«»\".,;:!?'()\]]"
     r"|(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:com|org|net|ma|info|io)(?:/[^\s<>«»\"]*[^\s<>«»\".,;:!?'()\]])?(?![\w@]))"
@@ -17,7 +17,7 @@ _FOUND = re.compile("|".join((_URL, _EMAIL, _COMMAND, _MENTION, _HASHTAG)), re.I
 
 def utf16(text: str) -> int:
     """Return the length of `text` in the units Telegram counts offsets in."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def people_entities(text: str) -> list[Json]:

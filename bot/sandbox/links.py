@@ -9,8 +9,11 @@ _SCHEME = re.compile(r"(?P<web>https?)://|(?P<own>tonsite(?=://)|tg|ton):(?://)?
 _HOST = re.compile(r"(?:[A-Za-z0-9.\-_~!$&'()*+,;=]|[^\x00-\x7f]|%[0-9A-Fa-f]{2})+|\[[0-9A-Fa-f:.]+\]")
 _OWN_HOST = {"tg": re.compile(r"[\w-]+", re.ASCII), "tonsite": re.compile(r"[\w.-]+", re.ASCII)}
 _USERINFO = re.compile(r"(?:[A-Za-z0-9.\-_~!$&'()*+,;=:]|[^\x00-\x7f]|%[0-9A-Fa-f]{2})*")
-_USER = re.compile(r"tg:(?://)?user/?\?(?:(?!id=)[^#&]*&)*id=(?P<id>[0-9]+)(?=[&#]|\Z)", re.IGNORECASE)
-_LARGEST_ID = 2**52  # of a person (TDLib)
+_USER = re.compile(
+    r"tg:(?://)?user/?\?(?:(?!id=)[^#&]*&)*id=(?P<id>[1-9][0-9]{0,12})(?=[&#]|\Z)", re.IGNORECASE
+)
+_PORT = re.compile(r"0*[0-9]{1,5}")
+_LARGEST_ID = 2**40  # of a person (TDLib)
 _SPACE = " \t\n\r\v\0"
 _CONTROL = re.compile(r"[\x00-\x20]")
 
@@ -30,7 +33,7 @@ def link_entity(href: str) -> Json | None:
     if url is None:
         return None
     person = _USER.match(href)
-    if person and 0 < int(person["id"]) < _LARGEST_ID:
+    if person and int(person["id"]) < _LARGEST_ID:
         return {"type": "text_mention", "user_id": int(person["id"])}
     return {"type": "text_link", "url": url}
 
@@ -70,9 +73,9 @@ def _split_port(place: str) -> tuple[str, str | None]:
     host, colon, digits = place.rpartition(":")
     if not colon or "]" in digits:
         return place, ""
-    if not digits.isascii() or not digits.isdigit() or not 0 < int(digits) < 65536:
+    if not _PORT.fullmatch(digits) or not 0 < int(digits[-5:]) < 65536:
         return host, None
-    return host, f":{int(digits)}"
+    return host, f":{int(digits[-5:])}"
 
 
 def _lower(host: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from bot.sandbox.html import in_order
+from bot.sandbox.marks import in_order
 from bot.sandbox.nouns import Json
 
 _STYLES = ("bold", "italic", "underline", "strikethrough", "spoiler")

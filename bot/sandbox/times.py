@@ -5,17 +5,13 @@ import re
 from bot.sandbox.nouns import Json
 
 _FORMAT = re.compile(r"[rR]|[wdDtT]*")
-_NUMBER = re.compile(r"-?[0-9]*")
-
-
-class InvalidTime(Exception):
-    """The moment or its format makes no sense; the text is Telegram's own."""
+_NUMBER = re.compile(r"-?[0-9]{0,40}")
 
 
 def time_entity(unix: str, form: str) -> Json | None:
-    """Return the entity of a moment; None where there is none to show."""
+    """Return the entity of a moment, None where there is none to show; ValueError for a format that is none."""
     if not _FORMAT.fullmatch(form):
-        raise InvalidTime("Invalid date format used")
+        raise ValueError("Invalid date format used")
     digits = _NUMBER.match(unix)
     moment = int(digits[0]) if digits and digits[0].strip("-") else 0
     moment = (moment + 2**31) % 2**32 - 2**31  # the real parser keeps 32 bits

@@ -37,7 +37,7 @@ MESSAGE::
      "keyboard": [[{"text", "request_location"?}]] | null, "remove_keyboard": false,
      "preview": "https://…" | null, "location": {"latitude", "longitude"} | null,
      "venue": {"title", "address"} | null,
-     "file": {"kind": "document|photo", "name", "size", "url": "/file/…"} | null,
+     "file": {"kind": "document|photo", "name", "size", "url": "/sandbox/file/…"} | null,
      "reply_to": message id | null, "service": {"kind": "joined|left|pinned|migrated", …} | null}
 
 NODE is a string or `{"type": TYPE, "content": [NODE], "url"?, "language"?, "unix_time"?}`; TYPE is one of the Bot API's:

@@ -1,5 +1,6 @@
 """The words of a message: their parse mode, their limits, what Telegram makes of them."""
 
+from functools import lru_cache
 from typing import Any
 
 from bot.sandbox.arguments import Arguments
@@ -41,7 +42,7 @@ def _read(args: Arguments, words: str, marks: str) -> Formatted:
         raise bad("text is too long")
     mode = args.text("parse_mode").lower()
     if mode == "html":
-        return formatted(*_parsed(raw))
+        return _formatted_html(raw)
     if mode in {"markdown", "markdownv2"}:
         raise bad("the sandbox reads HTML only")
     if mode not in {"", "none"}:
@@ -49,9 +50,11 @@ def _read(args: Arguments, words: str, marks: str) -> Formatted:
     return formatted(raw, _given(args.array(marks, "entities")))
 
 
-def _parsed(raw: str) -> tuple[str, list[Json]]:
+@lru_cache(maxsize=1000)
+def _formatted_html(raw: str) -> Formatted:
+    """A fan-out sends one text to many chats: read it once; entities are never changed in place."""
     try:
-        return parse(raw)
+        return formatted(*parse(raw))
     except ParseError as error:
         raise bad(f"can't parse entities: {error}") from error
 

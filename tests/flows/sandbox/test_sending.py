@@ -65,6 +65,9 @@ async def test_a_file_arrives_and_can_be_fetched_again(bot: Bot, telegram: Teleg
     assert (sent.document.file_name, sent.caption) == ("session.ics", "x")
     fetched = await (await bot.get_file(sent.document.file_id)).download_as_bytearray()
     assert bytes(fetched) == b"BEGIN:VCALENDAR"
+    async with aiohttp.ClientSession() as stranger:
+        url = f"{telegram.base_file_url}1:other/documents/{sent.document.file_id}"
+        assert (await stranger.get(url)).status == 404
     again = await bot.send_document(amina.id, sent.document.file_id)
     assert again.document == sent.document
     assert len(telegram.world.accepted) == 2

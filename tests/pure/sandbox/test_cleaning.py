@@ -58,7 +58,9 @@ def test_what_goes_beyond_a_hundred_entities_is_dropped_without_a_word() -> None
 
 
 def test_links_commands_and_mentions_are_found_where_nothing_is_marked() -> None:
-    text, entities = formatted(*parse("/start@houma_bot https://e.org/a. <code>/not</code> @amina #حومة"))
+    text, entities = formatted(
+        *parse("/start@houma_bot https://e.org/a. <code>/not</code> @amina #حومة a.b@e.org")
+    )
     found = [(one["type"], text[one["offset"] : one["offset"] + one["length"]]) for one in entities]
     assert found == [
         ("bot_command", "/start@houma_bot"),
@@ -66,6 +68,7 @@ def test_links_commands_and_mentions_are_found_where_nothing_is_marked() -> None
         ("code", "/not"),
         ("mention", "@amina"),
         ("hashtag", "#حومة"),
+        ("email", "a.b@e.org"),
     ]
 
 
