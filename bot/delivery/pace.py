@@ -9,7 +9,7 @@ from itertools import count
 from bot.errors import SendLater
 from storage.model import Address, ChatKind, Lane
 
-_SAFETY = 1.04  # windows are a little wider than Telegram's: what leaves evenly may arrive bunched
+_SAFETY = 1.02  # windows are a little wider than Telegram's: what leaves evenly may arrive bunched
 _BURST = 3  # replies in a row that a person's chat takes before its own pace holds
 _PATIENCE = 10.0  # seconds a reply waits out a silence that Telegram asked for
 _FORGET = 1000  # chats remembered before the idle ones are forgotten
