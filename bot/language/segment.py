@@ -1,6 +1,7 @@
 """Sentences and clauses with exact offsets: every span is a piece of the text as it was given."""
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 
@@ -12,56 +13,103 @@ class Span(NamedTuple):
 
 
 # A full stop, possibly after a space as Moroccan papers set it, with the quotes and brackets that close after it.
-_STOP = re.compile(r"[.!?؟…]+[\"'”»)\]]*")
+_STOP = re.compile(r"[.!?؟…۔]+(?:\s?[”»)\]]|[\"'](?=\s|$))*")
 _ABBREVIATIONS = frozenset(
-    "m mm mme mlle dr pr st ste etc cf art al vol no n p pp av bd tél tel env ex mr mrs ms prof inc ltd vs د أ ص م ج ه ق".split()
+    "m mm mme mmes mlle dr pr me mgr st ste cf art al vol no n p pp av bd tél tel env ex sté etc "
+    "mr mrs ms prof inc ltd co vs gov sen rep gen lt col capt sgt rev jr sr "
+    "د أ ا ص م ج ه هـ ق ت ط ر ش س ع ن ف ك ل ي ح خ".split()
 )
-_LAST_WORD = re.compile(r"([^\W\d_]+)$")
-_ARABIC = re.compile("[\u0620-\u064a]")
-_BEFORE_ARABIC = re.compile("[\u0620-\u065f\"'”»)\\]]")
-_COMMA = re.compile(r"\s?(?:[،,;؛]|:(?!//))\s?|\s[-–—]\s")
-_DIGIT_COMMA = re.compile(r"\d[,:،]\d")
-_TRIM = " \t\n.،,;؛:-–—…\"'"
+_LAST_WORD = re.compile(r"\w+$")
+_DOTTED = re.compile(r"(?:^|[^\w.])(?:\w{1,2}\.)+\w{1,2}$")  # U.S, ق.م
+# What is quoted is not cut, unless it is so long that the closing sign must belong to something else.
+_QUOTED = re.compile(r"«[^«»\n]{1,220}»|“[^“”\n]{1,220}”|(?<!\w)\"[^\"\n]{1,220}\"(?!\w)|\([^()\n]{1,160}\)")
+_SEPARATOR = re.compile(r"[،,;؛]|:(?!//)|(?<=\s)[-–—](?=\s)")
+_EDGE = frozenset(" \t\n\u00a0.،,;؛:-–—…*•|_=/")
+_OPENS = {"«": "»", "“": "”", "(": ")", "[": "]"}
+_CLOSES = {closing: opening for opening, closing in _OPENS.items()}
+_OTHER = _OPENS | _CLOSES
+_QUOTES = frozenset({*_OTHER, '"'})
+_MARKS = _EDGE | _QUOTES
+_WRAPPED_LINES = 6  # fewer tell nothing about a width
+_FINAL = frozenset('.!?؟…:»”"')
 
 
 def sentences(text: str) -> list[Span]:
     """The sentences in order, trimmed of spaces; a line's end always ends one."""
     spans, start = [], 0
     for end in _ends(text):
-        spans.append(_trimmed(text, start, end))
+        span = _trimmed(text, start, end)
+        if span.start < span.end:
+            spans.append(span)
         start = end
-    return [span for span in spans if span.start < span.end]
+    return spans
 
 
 def _ends(text: str) -> list[int]:
-    ends = [found.end() for found in _STOP.finditer(text) if _closes(text, found)]
-    lines = [at for at, character in enumerate(text) if character == "\n"]
-    return sorted({*ends, *lines, len(text)})
+    quotes = [found.span() for found in _QUOTED.finditer(text)]
+    opened = [start for start, _ in quotes]
+
+    def quoted(stop: re.Match[str]) -> bool:
+        before = bisect_left(opened, stop.start()) - 1
+        return before >= 0 and stop.end() < quotes[before][1]
+
+    ends = {stop.end() for stop in _STOP.finditer(text) if not quoted(stop) and _closes(text, stop)}
+    return sorted(ends | _line_ends(text) | {len(text)})
+
+
+def _line_ends(text: str) -> set[int]:
+    """The line ends that end a sentence: all of them, unless lines were broken to a width as old mail does."""
+    ends = [line.start() for line in re.finditer("\n", text)]
+    if len(ends) < _WRAPPED_LINES:
+        return set(ends)
+    starts = [0, *(end + 1 for end in ends[:-1])]
+    lengths = [end - start for start, end in zip(starts, ends, strict=True)]
+    width = sorted(lengths)[len(lengths) * 9 // 10]
+    full = sum(length >= 0.72 * width for length in lengths)
+    stopped = {end for end in ends if text[end - 1 : end] in _FINAL}
+    if not 40 <= width <= 110 or full < 0.6 * len(ends) or len(stopped) > 0.4 * len(ends):
+        return set(ends)
+    return {end for end, length in zip(ends, lengths, strict=True) if length < 0.72 * width}
 
 
 def _closes(text: str, stop: re.Match[str]) -> bool:
     """Whether a stop ends its sentence: not in a number, an address, an initial or an abbreviation."""
-    following = text[stop.end() : stop.end() + 2]
-    if not following or following[0].isspace():
-        if stop[0] != ".":
-            return True
-        before = _LAST_WORD.search(text[max(0, stop.start() - 12) : stop.start()])
-        short = before is not None and (
-            before[1].lower() in _ABBREVIATIONS or (len(before[1]) == 1 and before[1].isupper())
-        )
-        after = text[stop.end() : stop.end() + 3].strip()
-        return not short and not after[:1].islower()
-    # No space follows: only between Arabic words is that a full stop rather than an address or a number.
-    return bool(_ARABIC.match(following[0])) and bool(
-        _BEFORE_ARABIC.match(text[stop.start() - 1 : stop.start()] or " ")
-    )
+    following = text[stop.end() : stop.end() + 3]
+    before = text[max(0, stop.start() - 16) : stop.start()]
+    after = following.lstrip()[:1]
+    if after in {"،", ",", "؛", ";"} or after.islower():
+        return False
+    if stop[0].startswith("..") or stop[0][0] == "…":
+        return not after or (after.isascii() and after.isupper())
+    if following and not following[0].isspace():
+        return _glued(before[-1:], following[0])
+    return stop[0][0] != "." or not _abbreviates(before)
+
+
+def _glued(before: str, following: str) -> bool:
+    """Whether a stop without a space after it ends a sentence rather than parts an address or a number."""
+    if following.isascii() and following.isalnum():
+        return following.isupper() and not before.isupper()
+    return following.isalpha() or following in '«“"(-–•'
+
+
+def _abbreviates(before: str) -> bool:
+    word = _LAST_WORD.search(before)
+    if word is None:
+        return False
+    initial = len(word[0]) == 1 and word[0].isupper()
+    return initial or word[0].lower() in _ABBREVIATIONS or bool(_DOTTED.search(before))
 
 
 def clauses(text: str, sentence: Span) -> list[Span]:
-    """The clauses of a sentence in order, without the commas between them."""
+    """The clauses of a sentence in order, without the commas between them; a number's comma and a quotation stay whole."""
     spans, start = [], sentence.start
-    for found in _COMMA.finditer(text, sentence.start, sentence.end):
-        if _DIGIT_COMMA.match(text, max(0, found.start() - 1)):
+    whole = [Span(*found.span()) for found in _QUOTED.finditer(text, sentence.start, sentence.end)]
+    opened = [span.start for span in whole]
+    for found in _SEPARATOR.finditer(text, sentence.start, sentence.end):
+        quote = bisect_left(opened, found.start()) - 1
+        inside = quote >= 0 and found.end() < whole[quote].end and found[0] != ":"
+        if inside or _in_number(text, found):
             continue
         spans.append(_trimmed(text, start, found.start()))
         start = found.end()
@@ -69,19 +117,40 @@ def clauses(text: str, sentence: Span) -> list[Span]:
     return [span for span in spans if span.start < span.end]
 
 
+def _in_number(text: str, found: re.Match[str]) -> bool:
+    return text[found.start() - 1 : found.start()].isdigit() and text[found.end() : found.end() + 1].isdigit()
+
+
+def bare(text: str, span: Span) -> Span:
+    """A span without the punctuation at its edges; a quotation mark or bracket goes only without its other half."""
+    start, end = span
+    if start == end or (text[start] not in _MARKS and text[end - 1] not in _MARKS):
+        return span
+    count = {mark: text.count(mark, start, end) for mark in _QUOTES}
+    while start < end:
+        if _loose(text[start], count, _CLOSES):
+            count[text[start]] = count.get(text[start], 0) - 1
+            start += 1
+        elif _loose(text[end - 1], count, _OPENS):
+            count[text[end - 1]] = count.get(text[end - 1], 0) - 1
+            end -= 1
+        else:
+            break
+    return Span(start, end)
+
+
+def _loose(mark: str, count: dict[str, int], turned: dict[str, str]) -> bool:
+    """Whether a mark at an edge goes; those of `turned` face away from the span."""
+    if mark == '"':
+        return count[mark] % 2 == 1
+    if mark in _QUOTES:
+        return mark in turned or count[_OTHER[mark]] == 0
+    return mark in _EDGE
+
+
 def _trimmed(text: str, start: int, end: int) -> Span:
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
-
-
-def bare(text: str, span: Span) -> Span:
-    """A span without the punctuation at its edges, quotes that close inside it kept."""
-    start, end = span
-    while start < end and text[start] in _TRIM:
-        start += 1
-    while start < end and text[end - 1] in _TRIM:
         end -= 1
     return Span(start, end)

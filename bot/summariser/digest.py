@@ -1,22 +1,20 @@
 """What the summarise stage makes of a text: kind, excerpts and, for a meeting, its brief. Pure and deterministic."""
 
-from bot.summariser.brief import brief_parts
+from datetime import date
+
+from bot.summariser.brief import brief_of
 from bot.summariser.extractive import summary
-from bot.summariser.lexicon import lexicon
 from bot.summariser.limits import Limits
-from bot.summariser.meeting import is_meeting, phase_of, stated_when
-from bot.summariser.units import units_of
-from storage.model import ArticleKind, Brief, Digested
+from bot.summariser.meeting import is_meeting
+from bot.summariser.reading import read
+from storage.model import ArticleKind, Digested
 
 
-def digest(title: str, body: str, language: str, limits: Limits) -> Digested:
-    """Digest a text in `language` (ar, fr, en); every excerpt is `body[start:end]`."""
-    excerpts = summary(title, body, limits)
-    words = lexicon(language)
-    units = units_of(body)
-    if words is None or not is_meeting(title, units, words):
+def digest(title: str, body: str, language: str, limits: Limits, published: date | None = None) -> Digested:
+    """Digest a text in `language` (ar, fr, en); every excerpt is `body[start:end]`; `published` tells which year a day without one is in."""
+    head, reading = read(title, language), read(body, language)
+    meeting = is_meeting(head, reading)
+    excerpts = summary(head, reading, limits, meeting=meeting)
+    if not meeting:
         return Digested(ArticleKind.NEWS, excerpts)
-    phase = phase_of(title, units, words)
-    on, at = stated_when(units, words, phase)
-    brief = Brief(phase, on, at, hall=None, parts=brief_parts(body, units, words, limits))
-    return Digested(ArticleKind.MEETING, excerpts, brief)
+    return Digested(ArticleKind.MEETING, excerpts, brief_of(head, reading, limits, published))

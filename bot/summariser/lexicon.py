@@ -1,65 +1,121 @@
-"""The lexicons as the rules use them: cues folded, found from a word's beginning behind any clitic."""
+"""Words that tell what a passage is about: read once from a data file, found in one pass over a text."""
 
-import re
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import yaml
 
-from bot.language.normalise import fold
-from storage.model import Role
+from bot.language.stems import folded_words
 
-_CLITICS = "(?:و|ف|ب|ل|ك|ال|وال|بال|فال|لل|ول|وب)?"
-_ENDING = r"\w{0,2}(?!\w)"  # a plural's or a possessor's letters
-
-
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """Phrases with weights, looked for in folded text."""
-
-    weights: dict[str, float]
-    pattern: re.Pattern[str]
-
-    @classmethod
-    def of(cls, phrases: dict[str, float] | list[str]) -> "Cues":
-        """Cues of a lexicon's list (each weighs 1) or mapping."""
-        weighed = phrases if isinstance(phrases, dict) else dict.fromkeys(phrases, 1.0)
-        weights = {fold(phrase): float(weight) for phrase, weight in weighed.items()}
-        either = "|".join(re.escape(phrase) for phrase in sorted(weights, key=len, reverse=True))
-        return cls(weights, re.compile(rf"(?<!\w){_CLITICS}({either}){_ENDING}"))
-
-    def found(self, folded: str) -> dict[str, float]:
-        """The cues a folded text holds, with their weights."""
-        return {cue[1]: self.weights[cue[1]] for cue in self.pattern.finditer(folded)}
-
-    def begin(self, folded: str) -> int | None:
-        """Where the first cue begins."""
-        first = self.pattern.search(folded)
-        return first.start() if first else None
+_SHORTEST = 3  # letters before a `*`
+_REMEMBERED = 20_000  # words whose cues are known without looking
 
 
-@dataclass(frozen=True, slots=True)
+class Cue(NamedTuple):
+    """Folded words that are a sign of something; a first word that ends in `*` may go on."""
+
+    words: tuple[str, ...]
+    sign: str
+    weight: float
+
+
+class Found(NamedTuple):
+    """A cue in a text, from its word `first` to before `last`."""
+
+    sign: str
+    weight: float
+    first: int
+    last: int
+
+
 class Lexicon:
-    """What one language says of meetings."""
+    """The cues of one language, kept by their first word."""
 
-    nouns: Cues
-    community: Cues
-    not_meetings: Cues
-    held: Cues
-    coming: Cues
-    postponed: Cues
-    cancelled: Cues
-    adjourned: Cues
-    roles: dict[Role, Cues]
+    def __init__(self, cues: Sequence[Cue]) -> None:
+        self._whole: dict[str, list[Cue]] = {}
+        self._open: dict[str, list[Cue]] = {}
+        for cue in cues:
+            first = cue.words[0]
+            kept = self._open if first.endswith("*") else self._whole
+            kept.setdefault(first.rstrip("*"), []).append(cue)
+        self._beginning = lru_cache(maxsize=_REMEMBERED)(self._cues)
+
+    def find(self, words: Sequence[str]) -> list[Found]:
+        """The cues among folded words, in order; of one sign at one word, the longest."""
+        found = []
+        following = [*words[1:], ""]
+        for at, word in enumerate(words):
+            alone, longer = self._beginning(word)
+            if not alone and (longer is None or following[at] not in longer):
+                continue
+            longest = dict(alone)
+            for cue in longer.get(following[at], ()) if longer else ():
+                known = longest.get(cue.sign)
+                if (known is None or len(cue.words) > len(known.words)) and _goes_on(words, at, cue):
+                    longest[cue.sign] = cue
+            found += [Found(cue.sign, cue.weight, at, at + len(cue.words)) for cue in longest.values()]
+        return found
+
+    def _cues(self, word: str) -> "_Beginning":
+        cues: list[Cue] = []
+        for form in _forms(word):
+            cues += self._whole.get(form, ())
+            for length in range(_SHORTEST, len(form) + 1):
+                cues += self._open.get(form[:length], ())
+        longer: dict[str, list[Cue]] = {}
+        for cue in cues:
+            if len(cue.words) > 1:
+                longer.setdefault(cue.words[1], []).append(cue)
+        return {cue.sign: cue for cue in cues if len(cue.words) == 1}, longer or None
+
+
+# The cues that may begin with a word: those of one word by their sign, the others by their second word.
+_Beginning = tuple[dict[str, Cue], dict[str, list[Cue]] | None]
+
+
+def _goes_on(words: Sequence[str], at: int, cue: Cue) -> bool:
+    """Whether all the words of a cue stand from a place on."""
+    return tuple(words[at + 1 : at + len(cue.words)]) == cue.words[1:]
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """A folded word as written, and without the conjunction, preposition and article that Arabic glues before it."""
+    if not "\u0620" <= word[:1] <= "\u064a":
+        return (word,)
+    forms = [word]
+    if word[0] in "وف" and len(word) > 3:
+        forms.append(word[1:])
+    forms += [form[1:] for form in forms if form[0] in "بلكس" and len(form) > 3]
+    forms += [form[2:] for form in forms if form.startswith(("ال", "لل")) and len(form) > 4]
+    return tuple(forms)
 
 
 @cache
-def lexicon(language: str) -> Lexicon | None:
-    """The lexicon of a language; None for one without."""
-    path = files("bot.summariser") / "lexicons" / f"{language}.yaml"
-    if not path.is_file():
-        return None
-    told = yaml.safe_load(path.read_text("utf-8"))
-    roles = {Role(name): Cues.of(cues) for name, cues in told.pop("roles").items()}
-    return Lexicon(roles=roles, **{name: Cues.of(cues) for name, cues in told.items()})
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language; an empty one where there is none."""
+    file = files("bot.summariser") / "lexicons" / f"{language}.yaml"
+    if not file.is_file():
+        return Lexicon([])
+    signs: dict[str, dict[str, list[str]]] = yaml.load(file.read_text("utf-8"), _LOADER)  # noqa: S506  safe: strings only
+    return Lexicon(
+        [
+            Cue(_words(cue), sign, float(weight))
+            for sign, weights in signs.items()
+            for weight, cues in weights.items()
+            for cue in cues
+        ]
+    )
+
+
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # in C where it was built; `on` and `no` stay words
+
+
+def _words(cue: str) -> tuple[str, ...]:
+    words: list[str] = []
+    for written in cue.split():
+        words += folded_words(written)
+        if written.endswith("*"):
+            words[-1] += "*"
+    return tuple(words)

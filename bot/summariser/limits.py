@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+_SHORT = 600  # characters: a share of less would not be a sentence; such a body is shown by its best one
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -14,4 +16,8 @@ class Limits:
     def characters(self, length: int) -> int:
         """How many characters of a body of that length may be quoted."""
         shared = length if self.max_share is None else int(length * self.max_share)
-        return min(self.max_chars, shared)
+        return max(0, min(self.max_chars, shared))
+
+    def alone(self, length: int) -> int:
+        """How long the only excerpt of a body too short to shorten may be; 0 for a longer body."""
+        return 0 if self.max_share is None or length > _SHORT else self.max_chars

@@ -1,60 +1,101 @@
 """Whether an article tells of a community's meeting, and where that meeting stands; strict, because false alarms cost trust."""
 
-from datetime import date, time
-
-from bot.language.dates import find_date, find_time
-from bot.language.normalise import fold
-from bot.summariser.lexicon import Lexicon
-from bot.summariser.units import Unit
+from bot.language.segment import Span
+from bot.summariser.lexicon import Found
+from bot.summariser.reading import Reading
 from storage.model import MeetingPhase
 
 _HEAD = 2  # sentences that must speak of the meeting
-_STRONG = 2  # telling signs beside the noun
+_TOP = 420  # characters of them that count
+_NEAR = 8  # words between a meeting's name and the verb that holds it
+_ENOUGH = 5.5
+_IN_TITLE, _AGAIN = 1.5, 0.5  # for the meeting's name in the title, and each time it comes back
+_MOST_AGAIN = 4
+_ELSEWHERE_BELOW = 0.2  # what a sign of another kind of event weighs below the top
+
+_FINAL = (
+    ("adjourned", MeetingPhase.ADJOURNED),
+    ("cancelled", MeetingPhase.CANCELLED),
+    ("postponed", MeetingPhase.POSTPONED),
+)
 
 
-def is_meeting(title: str, units: list[Unit], words: Lexicon) -> bool:
-    """A meeting's name at the top, those whose meetings we report beside it, and a verb that says it is or was held."""
-    head = (
-        fold(title)
-        + " . "
-        + " . ".join(unit.folded for unit in units if unit.whole and unit.sentence < _HEAD)
+def is_meeting(title: Reading, reading: Reading) -> bool:
+    """Whether a meeting's name stands at the top beside a verb that holds it and those whose meetings we report."""
+    return score(title, reading) >= _ENOUGH
+
+
+def score(title: Reading, reading: Reading) -> float:
+    """How surely a text tells of a community's meeting."""
+    top = _top(reading)
+    name = max(_named(title, _whole(title)), _named(reading, top))
+    if name == 0:
+        return 0.0
+    actor = max(_heaviest(title.found(_whole(title), "actor")), _heaviest(reading.found(top, "actor")))
+    incidental = _heaviest(reading.found(top, "incidental"))
+    if actor == 0:
+        return 0.0
+    again = min(_MOST_AGAIN, len(reading.found(_below(reading), "meeting")))
+    found = name + actor + _AGAIN * again + _IN_TITLE * bool(title.found(_whole(title), "meeting"))
+    return (
+        found
+        - incidental
+        - _elsewhere(title, _whole(title))
+        - _elsewhere(reading, top)
+        - _far_elsewhere(reading)
     )
-    if not words.nouns.found(head) or words.not_meetings.found(head):
-        return False
-    in_title = bool(words.nouns.found(fold(title)))
-    whole = " ".join(unit.folded for unit in units if unit.whole)
-    stands = bool(words.held.found(head) or words.coming.found(head) or words.postponed.found(head))
-    tells = sum(bool(cues.found(whole)) for cues in words.roles.values())
-    signs = len(words.community.found(head)) + stands + 2 * in_title
-    return bool(words.community.found(head)) and signs >= _STRONG + 1 and tells >= 2
 
 
-def phase_of(title: str, units: list[Unit], words: Lexicon) -> MeetingPhase:
-    """Where the meeting stands as its first sentences tell it."""
-    head = (
-        fold(title)
-        + " . "
-        + " . ".join(unit.folded for unit in units if unit.whole and unit.sentence < _HEAD + 1)
+def _whole(reading: Reading) -> Span:
+    return Span(0, len(reading.body))
+
+
+def _top(reading: Reading) -> Span:
+    head = reading.sentences[:_HEAD]
+    return Span(0, min(head[-1].span.end, _TOP)) if head else Span(0, 0)
+
+
+def _below(reading: Reading) -> Span:
+    return Span(_top(reading).end, len(reading.body))
+
+
+def _named(reading: Reading, span: Span) -> float:
+    """The weight of a meeting's name, and of a verb that holds it close by."""
+    verbs = reading.found(span, "gathering")
+    return max(
+        (
+            cue.weight
+            + max((verb.weight for verb in verbs if abs(verb.first - cue.first) <= _NEAR), default=0.0)
+            for cue in reading.found(span, "meeting")
+        ),
+        default=0.0,
     )
-    if words.adjourned.found(head):
-        return MeetingPhase.ADJOURNED
-    if words.cancelled.found(head):
-        return MeetingPhase.CANCELLED
-    if words.postponed.found(head):
-        return MeetingPhase.POSTPONED
-    coming, held = words.coming.begin(head), words.held.begin(head)
-    if coming is not None and (held is None or coming < held):
-        return MeetingPhase.COMING
-    return MeetingPhase.HELD
 
 
-def stated_when(units: list[Unit], words: Lexicon, phase: MeetingPhase) -> tuple[date | None, time | None]:
-    """The day and hour stated in a sentence that names the meeting; nothing is guessed, a missing year neither."""
-    for unit in units:
-        if unit.whole and words.nouns.found(unit.folded):
-            day = find_date(unit.folded, None)
-            if day or phase is MeetingPhase.COMING:
-                hour = find_time(unit.folded)
-                if day or hour:
-                    return day, hour
-    return None, None
+def _heaviest(found: list[Found]) -> float:
+    return max((cue.weight for cue in found), default=0.0)
+
+
+def _elsewhere(reading: Reading, span: Span) -> float:
+    """What speaks for another kind of event: a match, a court, a cabinet, a festival."""
+    weights = {}
+    for cue in reading.found(span, "elsewhere"):
+        weights[reading.words[cue.first : cue.last]] = cue.weight
+    return sum(weights.values())
+
+
+def _far_elsewhere(reading: Reading) -> float:
+    return _ELSEWHERE_BELOW * _elsewhere(reading, _below(reading))
+
+
+def phase_of(title: Reading, reading: Reading) -> MeetingPhase:
+    """Where the meeting stands as its title and first sentences tell it."""
+    spans = ((title, _whole(title)), (reading, _top(reading)))
+    for sign, phase in _FINAL:
+        if any(each.found(span, sign) for each, span in spans):
+            return phase
+    coming, held = (
+        sum(cue.weight for each, span in spans for cue in each.found(span, sign))
+        for sign in ("coming", "held")
+    )
+    return MeetingPhase.COMING if coming > held else MeetingPhase.HELD

@@ -15,7 +15,8 @@ async def summarise(store: Store, config: SummaryConfig, horizon: timedelta, now
     limits = Limits(config.sentences, config.max_chars, config.max_share)
     waiting = await store.articles.undigested(_AT_ONCE)
     for article in waiting:
-        made = digest(article.title, article.body, article.language.value, limits)
+        published = article.published.date() if article.published else None
+        made = digest(article.title, article.body, article.language.value, limits, published)
         fresh = now - article.dated <= horizon
         await store.articles.save_digest(article.id, made, now, push=fresh)
     return len(waiting)

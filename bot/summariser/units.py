@@ -1,83 +1,130 @@
-"""What can be quoted: whole sentences, and runs of clauses where a sentence is long; pure."""
+"""What can be quoted: whole sentences, and runs of clauses that begin and end cleanly where a sentence is long; pure."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.language.normalise import fold
-from bot.language.segment import Span, bare, clauses, sentences
-from bot.language.stems import STOP_WORDS, folded_words, stem
+from bot.language.segment import Span, bare
+from bot.summariser.reading import Reading, Sentence
 from storage.model import Excerpt
 
-LONG = 220  # characters: a longer sentence is offered in runs of clauses as well
-_SHORTEST = 28  # characters: a shorter run says too little
-_LONGEST = 260  # characters of a run
-_MOST = 200  # sentences looked at: what matters in a longer text stands in its first pages
-_CLAUSES = 40  # of a sentence
-_FAR = 60_000  # characters looked at
+_MOST = 40  # clauses of a sentence looked at
+_MARKS = (("«", "»"), ("“", "”"), ("(", ")"))
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A piece that may be quoted."""
+    """A piece of one sentence that may be quoted."""
 
     span: Span
-    sentence: int  # its sentence's number in the body
-    folded: str
-    stems: frozenset[str]
-    whole: bool  # the whole of its sentence
-    opening: bool  # it begins its sentence
+    sentence: int  # its number
+    cut_start: bool = False
+    cut_end: bool = False
 
     @property
     def length(self) -> int:
         """Its characters."""
         return self.span.end - self.span.start
 
+    @property
+    def whole(self) -> bool:
+        """Whether it is its whole sentence."""
+        return not (self.cut_start or self.cut_end)
+
+    def overlaps(self, other: "Unit") -> bool:
+        """Whether it shares a character with another."""
+        return self.span.start < other.span.end and other.span.start < self.span.end
+
     def excerpt(self, body: str) -> Excerpt:
         """It as a noun."""
-        text = body[self.span.start : self.span.end]
-        closed = self.whole or body[self.span.end : self.span.end + 2].strip()[:1] in {".", "!", "؟", "?"}
-        return Excerpt(self.span.start, self.span.end, text, cut_start=not self.opening, cut_end=not closed)
+        start, end = self.span
+        return Excerpt(start, end, body[start:end], self.cut_start, self.cut_end)
 
 
-def units_of(body: str, long: int = LONG) -> list[Unit]:
-    """Every unit of a body, in order; sentences of more than `long` characters are offered in runs of clauses too."""
-    found: list[Unit] = []
-    for number, sentence in enumerate(sentences(body[:_FAR])[:_MOST]):
-        found.append(_unit(body, sentence, number, whole=True, opening=True))
-        if sentence.end - sentence.start > long:
-            found += _runs(body, sentence, number)
-    return [unit for unit in found if unit.length >= 2]
+def unit(body: str, sentence: Sentence, start: int, end: int) -> Unit:
+    """The piece of a sentence between two places, without the punctuation at its edges."""
+    span = bare(body, Span(start, end))
+    return Unit(span, sentence.number, span.start > sentence.span.start, span.end < sentence.span.end)
 
 
-def _runs(body: str, sentence: Span, number: int) -> list[Unit]:
-    """The runs of neighbouring clauses of a quotable length; one without any comma is cut between words."""
-    parts = [part for clause in clauses(body, sentence)[:_CLAUSES] for part in _pieces(body, clause)]
-    runs = []
+def runs(reading: Reading, sentence: Sentence, longest: int, shortest: int = 1) -> Iterator[Unit]:
+    """The runs of neighbouring clauses that begin and end cleanly, by length; the whole sentence where it fits."""
+    parts = sentence.clauses[:_MOST]
+    ends = [last for last in range(len(parts)) if may_end(reading, sentence, last)]
     for first in range(len(parts)):
-        for last in range(first, len(parts)):
-            span = bare(body, Span(parts[first].start, parts[last].end))
-            if span.end - span.start > _LONGEST:
+        if not may_begin(reading, sentence, first):
+            continue
+        for last in ends:
+            if last < first:
+                continue
+            found = unit(reading.body, sentence, parts[first].start, parts[last].end)
+            if found.length > longest:
                 break
-            if span.end - span.start >= _SHORTEST:
-                runs.append(_unit(body, span, number, whole=False, opening=first == 0))
-    return runs
+            if found.length >= shortest and not splits_quote(reading.body, sentence, found.span):
+                yield found
 
 
-def _pieces(body: str, clause: Span) -> list[Span]:
-    """A clause, or its pieces from word to word where it is longer than any run may be."""
-    pieces, start = [], clause.start
-    while clause.end - start > _LONGEST:
-        cut = body.rfind(" ", start + _SHORTEST, start + _LONGEST)
-        cut = cut if cut > 0 else start + _LONGEST
-        pieces.append(Span(start, cut))
-        start = cut + (body[cut : cut + 1] == " ")
-    return [*pieces, Span(start, clause.end)]
+def trails_off(reading: Reading, sentence: Sentence, number: int) -> bool:
+    """Whether a clause ends where only a list goes on, without a comma."""
+    if number + 1 == len(sentence.clauses):
+        return False
+    clause, following = sentence.clauses[number : number + 2]
+    if reading.body[clause.end : following.start].strip():
+        return False
+    return not (reading.opens(following, "breaking") or reading.opens(following, "speaking"))
 
 
-def _unit(body: str, span: Span, number: int, *, whole: bool, opening: bool) -> Unit:
-    text = body[span.start : span.end]
-    return Unit(span, number, " " + fold(text) + " ", stems_of(text), whole, opening)
+def may_begin(reading: Reading, sentence: Sentence, number: int) -> bool:
+    """Whether an excerpt may begin with a clause: a sentence's first, one after a mere connective, or one that stands alone."""
+    if number == 0 or all(connects(reading, clause) for clause in sentence.clauses[:number]):
+        return True
+    clause = sentence.clauses[number]
+    return not leans(reading, clause)
 
 
-def stems_of(text: str) -> frozenset[str]:
-    """The stems of the telling words of a text."""
-    return frozenset(stem(word) for word in folded_words(text) if word not in STOP_WORDS and len(word) > 1)
+def connects(reading: Reading, clause: Span) -> bool:
+    """Whether a clause only joins its sentence to the one before."""
+    within = reading.range(clause)
+    return any(
+        cue.sign == "connective" and cue.last >= within.stop for cue in reading.cues.get(within.start, ())
+    )
+
+
+def leans(reading: Reading, clause: Span) -> bool:
+    """Whether a clause begins with a word that leans on what came before it."""
+    if any(reading.opens(clause, sign) for sign in ("leaning", "completing", "breaking")):
+        return True
+    return reading.body[clause.start] == "و" and not reading.opens(clause, "rooted")
+
+
+def may_end(reading: Reading, sentence: Sentence, number: int) -> bool:
+    """Whether an excerpt may end with a clause: nothing that it needs follows."""
+    clause = sentence.clauses[number]
+    if number + 1 == len(sentence.clauses):
+        return True
+    following = sentence.clauses[number + 1]
+    if ":" in reading.body[clause.end : following.start] or reading.opens(following, "completing"):
+        return False
+    interrupts = (
+        number > 0 and reading.opens(clause, "interposed") and _hangs(reading, sentence.clauses[number - 1])
+    )
+    return not interrupts and not _hangs(reading, clause)
+
+
+def _hangs(reading: Reading, clause: Span) -> bool:
+    """Whether a clause ends with a word that calls for another."""
+    last = reading.range(clause)[-1:]
+    return any(
+        cue.sign == "hanging" and cue.last == at + 1 for at in last for cue in reading.cues.get(at, ())
+    )
+
+
+def splits_quote(body: str, sentence: Sentence, span: Span) -> bool:
+    """Whether a piece begins or ends inside a quotation or brackets that its sentence closes: it would lose its speaker."""
+    return any(_open(body, sentence.span.start, at) and not _open(body, *sentence.span) for at in span)
+
+
+def _open(body: str, start: int, end: int) -> bool:
+    straight = body.count('"', start, end) % 2 == 1
+    return straight or any(
+        body.count(first, start, end) != body.count(last, start, end) for first, last in _MARKS
+    )

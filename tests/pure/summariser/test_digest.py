@@ -44,7 +44,7 @@ def test_a_match_is_news() -> None:
 
 def test_a_short_text_is_shown_as_its_best_sentence() -> None:
     made = digest("", "La gare ouvre lundi. Elle accueillera cent autocars.", "fr", Limits())
-    assert [excerpt.text for excerpt in made.summary] == ["La gare ouvre lundi."]
+    assert [excerpt.text for excerpt in made.summary] == ["La gare ouvre lundi"]
 
 
 def test_an_empty_text_has_no_summary() -> None:
