@@ -48,6 +48,23 @@ class MeetingPhase(StrEnum):
     ADJOURNED = "adjourned"  # opened, then sent home for want of a quorum
 
 
+class MeetingType(StrEnum):
+    """What sort of meeting an article calls it."""
+
+    COUNCIL_SESSION = "council_session"
+    ASSEMBLY = "assembly"
+    WORKING_SESSION = "working_session"
+    COMMITTEE = "committee"
+    CONSULTATION = "consultation"
+    POLICE_COMMUNITY = "police_community"
+    PUBLIC_MEETING = "public_meeting"
+    PRESS_CONFERENCE = "press_conference"
+    ROUND_TABLE = "round_table"
+    STUDY_DAY = "study_day"
+    SEMINAR = "seminar"
+    FORUM = "forum"
+
+
 class Role(StrEnum):
     """What an excerpt of a brief tells, in the order a brief is read."""
 
@@ -138,10 +155,11 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class BriefPart:
-    """One excerpt of a brief and what it tells."""
+    """One excerpt of a brief and what it tells; where it leaves out who says so, the words of the body that name them."""
 
     role: Role
     excerpt: Excerpt
+    speaker: Excerpt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +171,8 @@ class Brief:
     at: time | None
     hall: Excerpt | None
     parts: tuple[BriefPart, ...]  # in Role's order, then in the body's
+    type: MeetingType | None = None
+    place: Excerpt | None = None  # the city, commune or quarter named beside the meeting
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from storage.model import (
     Language,
     Length,
     MeetingPhase,
+    MeetingType,
     Role,
     Source,
     SourceDeclaration,
@@ -56,8 +57,21 @@ def brief_row(brief: Brief) -> dict[str, Any]:
         "on": brief.on.isoformat() if brief.on else None,
         "at": brief.at.isoformat("minutes") if brief.at else None,
         "hall": excerpt_row(brief.hall) if brief.hall else None,
-        "parts": [[part.role, *excerpt_row(part.excerpt)] for part in brief.parts],
+        "parts": [_part_row(part) for part in brief.parts],
+        "type": brief.type,
+        "place": excerpt_row(brief.place) if brief.place else None,
     }
+
+
+def _part_row(part: BriefPart) -> list[Any]:
+    row = [part.role, *excerpt_row(part.excerpt)]
+    return [*row, excerpt_row(part.speaker)] if part.speaker else row
+
+
+def _part(row: Sequence[Any], body: str) -> BriefPart:
+    role, *span = row
+    speaker = span.pop() if len(span) > 4 else None
+    return BriefPart(Role(role), _excerpt(span, body), _excerpt(speaker, body) if speaker else None)
 
 
 def _brief(row: dict[str, Any], body: str) -> Brief:
@@ -66,7 +80,9 @@ def _brief(row: dict[str, Any], body: str) -> Brief:
         on=date.fromisoformat(row["on"]) if row["on"] else None,
         at=time.fromisoformat(row["at"]) if row["at"] else None,
         hall=_excerpt(row["hall"], body) if row["hall"] else None,
-        parts=tuple(BriefPart(Role(role), _excerpt(span, body)) for role, *span in row["parts"]),
+        parts=tuple(_part(part, body) for part in row["parts"]),
+        type=MeetingType(row["type"]) if row.get("type") else None,
+        place=_excerpt(row["place"], body) if row.get("place") else None,
     )
 
 

@@ -26,7 +26,8 @@ async def summarise(what: str, *, as_json: bool, sentences: int, max_chars: int,
     page = await _page(what)
     article = new_article(page, what if _is_address(what) else None, (), Gazetteer.builtin())
     limits = Limits(sentences, max_chars, max_share)
-    made = digest(article.title, article.body, article.language.value, limits)
+    published = article.published.date() if article.published else None
+    made = digest(article.title, article.body, article.language.value, limits, published)
     if as_json:
         write(_as_json(article, made))
     else:
@@ -71,7 +72,8 @@ def brief_json(parts: Iterable[BriefPart]) -> dict[str, list[Line]]:
     """A brief's parts by role."""
     told: dict[str, list[Line]] = {}
     for part in parts:
-        told.setdefault(part.role.value, []).append(_span(part.excerpt))
+        speaker = {"speaker": _span(part.speaker)} if part.speaker else {}
+        told.setdefault(part.role.value, []).append(_span(part.excerpt) | speaker)
     return told
 
 
@@ -93,6 +95,8 @@ def _as_json(article: NewArticle, made: Digested) -> Line:
         "on": brief.on.isoformat() if brief and brief.on else None,
         "at": brief.at.isoformat("minutes") if brief and brief.at else None,
         "hall": brief.hall.text if brief and brief.hall else None,
+        "type": brief.type.value if brief and brief.type else None,
+        "place": brief.place.text if brief and brief.place else None,
         "body": article.body,
     }
 
@@ -104,8 +108,12 @@ def _as_text(article: NewArticle, made: Digested) -> str:
     ]
     lines = [article.title, " · ".join(head), "", *(f"• {each.text}" for each in made.summary)]
     parts = made.brief.parts if made.brief else ()
-    lines += [f"  {part.role.value}: {part.excerpt.text}" for part in parts]
+    lines += [f"  {part.role.value}: {_spoken(part)}" for part in parts]
     return "\n".join(lines)
+
+
+def _spoken(part: BriefPart) -> str:
+    return f"{part.speaker.text}: {part.excerpt.text}" if part.speaker else part.excerpt.text
 
 
 def summarise_lines(line: Line, *, sentences: int, max_chars: int, max_share: float) -> Line:

@@ -1,5 +1,6 @@
 """A meeting's brief: for each role the pieces that tell it best, in the source's words; pure."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -7,73 +8,103 @@ from datetime import date
 from bot.language.segment import Span
 from bot.summariser.lexicon import Found
 from bot.summariser.limits import Limits
-from bot.summariser.meeting import phase_of
-from bot.summariser.moment import hall_of, stated_when
+from bot.summariser.meeting import phase_of, type_of
+from bot.summariser.moment import stated_when
+from bot.summariser.place import hall_of, place_of
 from bot.summariser.reading import Reading, Sentence
+from bot.summariser.speaker import Lead, lead_at, named_after, speaker_of
 from bot.summariser.units import Unit, leans, may_begin, may_end, splits_quote, trails_off, unit
 from storage.model import Brief, BriefPart, MeetingPhase, Role
 
 _MOST = 6  # excerpts
 _LONGEST = 230  # characters of one
 _SHORTEST = 18
-_ENOUGH = 3.0  # weight below which a role is not told
+_ENOUGH = 2.0  # worth below which a role is not told
 _MORE = 0.1  # what a further cue adds: one good one is worth more than a list of words
 _LATE = 0.04  # what each sentence further down loses; an aim is told at the top
 _LATE_AIM = 0.5
-_AGAIN = 0.0  # what a second excerpt of a role must have above the first one's bar
-_BEGINS, _SPOKEN, _LEANING = 0.7, 1.6, 2.0
+_AGAIN = 0.8  # what each further excerpt of a role loses
+_ONCE = {Role.AIM: 2.0, Role.CONVENER: 3.0, Role.PARTICIPANTS: 1.5}  # and of those that one excerpt tells
+_BEGINS, _LEANING, _NAMELESS = 0.7, 2.0, 1.0
 _GLANCE, _CLAIM, _NAME = (
-    100,
-    140,
+    110,
+    150,
     70,
-)  # characters beyond which an excerpt, a claim, or who called the meeting, costs
+)  # characters beyond which an excerpt, a claim, who called the meeting, costs
+_PREAMBLE = 1.0  # for an aim of the policy a meeting stands in, rather than of the meeting
 _OF_MEETING = 0.8  # for an aim stated where the meeting is named
+_BESIDE = 3  # characters
 _WORDS = 4  # after a claim's cue: fewer do not tell its matter
-# A claim is quoted with whoever makes it: from its sentence's beginning, where that fits.
 _CLAIMS = frozenset(
     {Role.ISSUE_RAISED, Role.DEMAND, Role.COMMITMENT, Role.DECISION, Role.RECOMMENDATION, Role.NEXT_STEP}
 )
-_BY_NEED = (Role.PARTICIPANTS, Role.AIM, Role.DECISION, Role.COMMITMENT, Role.ISSUE_RAISED, Role.DEMAND, Role.RECOMMENDATION,
-          Role.NEXT_STEP, Role.CONVENER)  # fmt: skip
+# A claim of these is nobody's without a name: it is quoted with whoever makes it, or not at all.
+_SPOKEN = frozenset({Role.DEMAND, Role.COMMITMENT, Role.DECISION, Role.RECOMMENDATION})
+_NOT = frozenset({"لم", "لن", "لا", "ما", "ليس", "دون", "عدم"})
+_ROLES = frozenset(role.value for role in Role)
+_PLACE = {role: place for place, role in enumerate(Role)}
 
 
 @dataclass(frozen=True, slots=True)
 class _Option:
     role: Role
     unit: Unit
+    speaker: Span | None
     worth: float
+
+    def length(self, chosen: "list[_Option]") -> int:
+        """The characters it adds to what is quoted; a speaker named or quoted already adds none."""
+        speaker = self.speaker
+        if speaker is None or any(speaker == each.speaker or each.covers(speaker) for each in chosen):
+            return self.unit.length
+        return self.unit.length + speaker.end - speaker.start
+
+    def covers(self, span: Span) -> bool:
+        """Whether its piece holds another."""
+        return self.unit.span.start <= span.start and span.end <= self.unit.span.end
 
 
 def brief_of(title: Reading, reading: Reading, limits: Limits, published: date | None) -> Brief:
     """The brief of a meeting's article; what the source does not state is None."""
-    phase = phase_of(title, reading)
+    phase = phase_of(title, reading) or MeetingPhase.HELD
     on, at = stated_when(reading, published)
-    return Brief(phase, on, at, hall_of(reading), _parts(reading, phase, limits))
+    return Brief(
+        phase,
+        on,
+        at,
+        hall_of(reading),
+        _parts(reading, phase, limits),
+        type_of(title, reading),
+        place_of(reading),
+    )
 
 
 def _parts(reading: Reading, phase: MeetingPhase, limits: Limits) -> tuple[BriefPart, ...]:
-    """At most six excerpts, within the limits together, none over another: one for each role first, the surest first."""
+    """At most six excerpts, within the limits together, none over another: each time the worthiest of what is left."""
     options = sorted(set(_options(reading, phase)), key=lambda each: (-each.worth, each.unit.span))
     room = limits.alone(len(reading.body)) or limits.characters(len(reading.body))
     chosen: list[_Option] = []
-    for again in (False, True):
-        for role in _BY_NEED:
-            if len(chosen) == _MOST:
-                break
-            for option in options:
-                if option.role is not role or (
-                    again and (role not in _CLAIMS or option.worth < _ENOUGH + _AGAIN)
-                ):
-                    continue
-                if option.unit.length <= room and not any(
-                    option.unit.overlaps(other.unit) for other in chosen
-                ):
-                    chosen.append(option)
-                    room -= option.unit.length
-                    break
-    order = {role: place for place, role in enumerate(Role)}
-    chosen.sort(key=lambda each: (order[each.role], each.unit.span))
-    return tuple(BriefPart(each.role, each.unit.excerpt(reading.body)) for each in chosen)
+    while len(chosen) < _MOST:
+        told = Counter(each.role for each in chosen)
+        worth = {each: each.worth - told[each.role] * _ONCE.get(each.role, _AGAIN) for each in options}
+        options = [each for each in options if each.length(chosen) <= room and worth[each] >= _ENOUGH]
+        if not options:
+            break
+        best = max(options, key=worth.__getitem__)
+        room -= best.length(chosen)
+        chosen.append(best)
+        options = [each for each in options if not each.unit.overlaps(best.unit)]
+    chosen.sort(key=lambda each: (_PLACE[each.role], each.unit.span))
+    return tuple(_part(reading, each) for each in chosen)
+
+
+def _part(reading: Reading, option: _Option) -> BriefPart:
+    excerpt = option.unit.excerpt(reading.body)
+    if option.speaker is None:
+        return BriefPart(option.role, excerpt)
+    sentence = next(each for each in reading.sentences if each.span.end >= option.speaker.end)
+    named = unit(reading.body, sentence, *option.speaker).excerpt(reading.body)
+    return BriefPart(option.role, excerpt, named)
 
 
 def _options(reading: Reading, phase: MeetingPhase) -> Iterator[_Option]:
@@ -82,85 +113,198 @@ def _options(reading: Reading, phase: MeetingPhase) -> Iterator[_Option]:
             cue = _role_cue(reading, at)
             if cue is None or (phase is MeetingPhase.COMING and cue.sign == Role.NEXT_STEP):
                 continue
-            role = Role(cue.sign)
-            for found in _units(reading, sentence, cue, role):
-                worth = _worth(reading, found, role)
-                if worth >= _ENOUGH:
-                    yield _Option(role, found, worth)
+            yield from _told_by(reading, sentence, cue, Role(cue.sign))
+
+
+def _told_by(reading: Reading, sentence: Sentence, cue: Found, role: Role) -> Iterator[_Option]:
+    """What a cue tells: with its speaker in the piece, or named before it."""
+    if role is Role.CONVENER:
+        yield from _called_by(reading, sentence, cue)
+        return
+    lead = _lead(reading, sentence, cue, role)
+    if lead:
+        for found in _units(reading, sentence, cue, lead.start, lead.following):
+            yield from _worthy(reading, found, role, cue, None)
+        for start, following in _beyond(reading, sentence, lead, cue):
+            for found in _units(reading, sentence, cue, start, following):
+                yield from _worthy(
+                    reading, found, role, cue, Span(lead.start + _joined(reading, lead.start), lead.end)
+                )
+        return
+    named = speaker_of(reading, sentence, cue.first) if role in _CLAIMS else None
+    if named is None and role in _SPOKEN:
+        return
+    for start in _starts(reading, sentence, cue, role):
+        for found in _units(reading, sentence, cue, start, cue.last):
+            speaker = named if named and found.span.start > named.start else None
+            yield from _worthy(
+                reading, found, role, cue, speaker, _NAMELESS * (role in _CLAIMS and named is None)
+            )
+
+
+def _called_by(reading: Reading, sentence: Sentence, cue: Found) -> Iterator[_Option]:
+    """Who called the meeting: the cue and the name beside it."""
+    start = reading.starts[cue.first] + _joined(reading, reading.starts[cue.first])
+    name = named_after(reading, sentence, cue.last)
+    if name:
+        found = unit(reading.body, sentence, start, name.end)
+        yield from _worthy(reading, found, Role.CONVENER, cue, None)
+
+
+def _lead(reading: Reading, sentence: Sentence, cue: Found, role: Role) -> Lead | None:
+    """A claim's verb with whoever makes it, or the impersonal verb alone; those who take part may follow the meeting's name."""
+    if role is Role.PARTICIPANTS:
+        last = max(
+            (each.last for each in reading.cues.get(cue.last, ()) if each.sign == "meeting"), default=0
+        )
+        span = Span(reading.starts[cue.first], reading.ends[last - 1])
+        return Lead(*span, span, last) if last else None
+    if role not in _CLAIMS:
+        return None
+    if any(each.sign == "impersonal" for each in reading.cues.get(cue.first, ())):
+        verb = Span(reading.starts[cue.first], reading.ends[cue.last - 1])
+        return Lead(*verb, verb, cue.last)
+    return lead_at(reading, sentence, cue.first)
+
+
+def _beyond(reading: Reading, sentence: Sentence, lead: Lead, cue: Found) -> Iterator[tuple[int, int]]:
+    """Where the matter of a claim begins when something stands between its verb and it."""
+    number = _clause_at(sentence, lead.end - 1)
+    told = _told(reading, sentence, lead.following, number, _WORDS if cue.sign in _CLAIMS else 1, cue)
+    if number < told < len(sentence.clauses):
+        clause = sentence.clauses[told]
+        yield clause.start, reading.range(clause).start
+
+
+def _worthy(
+    reading: Reading, found: Unit, role: Role, cue: Found, speaker: Span | None, less: float = 0.0
+) -> Iterator[_Option]:
+    if speaker and 0 <= found.span.start - speaker.end <= _BESIDE:
+        return  # told better in one piece with its speaker
+    worth = _worth(reading, found, role, cue, led=speaker is not None) - less
+    if worth >= _ENOUGH:
+        yield _Option(role, found, speaker, worth)
 
 
 def _role_cue(reading: Reading, at: int) -> Found | None:
     """The cue of a role at a word: where two roles claim it, the longer one, then the heavier."""
+    if at and reading.words[at - 1] in _NOT:
+        return None
     cues = [cue for cue in reading.cues.get(at, ()) if cue.sign in _ROLES]
     return max(cues, key=lambda cue: (cue.last, cue.weight), default=None)
 
 
-_ROLES = frozenset(role.value for role in Role)
+def _units(reading: Reading, sentence: Sentence, cue: Found, start: int, matter: int) -> Iterator[Unit]:
+    """The pieces from a place on to a clean end that tell what a cue announces."""
+    number = _clause_at(sentence, max(start, reading.starts[cue.first]))
+    told = _told(reading, sentence, matter, number, _WORDS if cue.sign in _CLAIMS else 1, cue)
+    start += _joined(reading, start)  # the excerpt leaves its conjunction behind
+    for last in range(told, min(told + 4, len(sentence.clauses))):
+        found = unit(reading.body, sentence, start, sentence.clauses[last].end)
+        if found.length > _LONGEST:
+            break
+        clean = may_end(reading, sentence, last) and not trails_off(reading, sentence, last)
+        if clean and found.length >= _SHORTEST and not splits_quote(reading.body, sentence, found.span):
+            yield found
 
 
-def _units(reading: Reading, sentence: Sentence, cue: Found, role: Role) -> Iterator[Unit]:
-    """The pieces around a cue that may tell a role: from the cue, its clause or its sentence, to a clean end."""
-    at = reading.starts[cue.first]
-    number = max(n for n, clause in enumerate(sentence.clauses) if clause.start <= at or n == 0)
-    told = _told(reading, sentence, cue, number, _WORDS if role in _CLAIMS else 1)
-    for start in _starts(reading, sentence, cue, role, number):
-        for last in range(told, min(told + 4, len(sentence.clauses))):
-            found = unit(reading.body, sentence, start, sentence.clauses[last].end)
-            if found.length > _LONGEST:
-                break
-            clean = may_end(reading, sentence, last) and not trails_off(reading, sentence, last)
-            if clean and found.length >= _SHORTEST and not splits_quote(reading.body, sentence, found.span):
-                yield found
+def _clause_at(sentence: Sentence, at: int) -> int:
+    return max((n for n, clause in enumerate(sentence.clauses) if clause.start <= at), default=0)
 
 
-def _starts(reading: Reading, sentence: Sentence, cue: Found, role: Role, number: int) -> list[int]:
+def _starts(reading: Reading, sentence: Sentence, cue: Found, role: Role) -> list[int]:
+    """Where a piece around a cue may begin: at the cue, its clause, or a clause before it."""
     starts: set[int] = set()
-    at, clause = reading.starts[cue.first], sentence.clauses[number]
+    at = reading.starts[cue.first]
+    number = _clause_at(sentence, at)
+    clause = sentence.clauses[number]
     if any(each.sign == "opening" for each in reading.cues.get(cue.first, ())):
-        joined = reading.body[at] == "و" and not reading.opens(Span(at, at + 1), "rooted")
-        starts.add(at + joined)  # the excerpt leaves its conjunction behind
+        starts.add(at)
     if number == 0 or may_begin(reading, sentence, number) or (clause.start == at and not starts):
         starts.add(clause.start)
     if role in _CLAIMS:
         starts.add(sentence.span.start)
-        starts.update(
-            clause.start
-            for n, clause in enumerate(sentence.clauses[:number])
-            if n and may_begin(reading, sentence, n)
-        )
     return sorted(starts)
 
 
-def _told(reading: Reading, sentence: Sentence, cue: Found, number: int, words: int) -> int:
+def _joined(reading: Reading, at: int) -> bool:
+    """Whether a word begins with a conjunction that an excerpt leaves behind."""
+    return reading.body[at] == "و" and not reading.opens(Span(at, at + 1), "rooted")
+
+
+def _told(reading: Reading, sentence: Sentence, matter: int, number: int, words: int, cue: Found) -> int:
     """The first clause with which a cue's matter is told: beyond what stands between a verb and its object."""
-    interposed = any(each.sign == "interposed" for each in reading.cues.get(cue.last, ()))
+    interposed = any(each.sign == "interposed" for each in reading.cues.get(matter, ()))
+    decided = cue.sign == Role.DECISION
     for last, clause in enumerate(sentence.clauses[number:], number):
-        aside = interposed if last == number else any(reading.opens(clause, sign) for sign in _ASIDE)
-        if not aside and reading.range(clause).stop - cue.last >= words:
+        within = reading.range(clause)
+        if last == number:
+            after = range(matter, within.stop)
+            aside = interposed and not any(_marks_object(reading, at, decided=decided) for at in after)
+        elif reading.opens(clause, "speaking"):
+            break  # somebody else, or something else, is told
+        else:
+            aside = _is_aside(reading, clause, decided=decided) or _names_again(
+                reading, sentence, last, number
+            )
+        if not aside and within.stop - max(matter, within.start) >= words:
             return last
     return len(sentence.clauses)
 
 
+def _marks_object(reading: Reading, at: int, *, decided: bool) -> bool:
+    """Whether a word begins what is asked, promised or said: إلى, أن, بإصلاح; a decision has no بـ before it."""
+    word = reading.words[at]
+    if decided:
+        return word in _DECIDED
+    return word in _OBJECT or (
+        word[:1] == "ب" and len(word) > 4 and not any(cue.sign == "hall" for cue in reading.cues.get(at, ()))
+    )
+
+
+def _is_aside(reading: Reading, clause: Span, *, decided: bool = False) -> bool:
+    word = reading.words[reading.range(clause).start]
+    return any(reading.opens(clause, sign) for sign in _ASIDE) or (
+        decided and word[:1] == "ب" and len(word) > 3
+    )
+
+
+def _names_again(reading: Reading, sentence: Sentence, last: int, number: int) -> bool:
+    """Whether a clause only says more of the name before it: a mayor, the head of the council."""
+    before = sentence.clauses[last - 1]
+    named = last - 1 == number or len(reading.range(before)) <= _WORDS
+    return (
+        named
+        and not _is_aside(reading, before)
+        and reading.words[reading.range(sentence.clauses[last]).start].startswith("ال")
+    )
+
+
+_DECIDED = frozenset({"علي", "ان", "de", "d"})
+_OBJECT = frozenset({"الي", "علي", "ان", "بان", "a", "de", "que", "d", "qu"})
 _ASIDE = ("interposed", "gathering", "hall", "opening", "breaking", "leaning")
 
 
-def _worth(reading: Reading, found: Unit, role: Role) -> float:
+def _worth(reading: Reading, found: Unit, role: Role, cue: Found, *, led: bool) -> float:
     """What a piece tells of a role: its cues, less for a place far down, a lean beginning, a length beyond a glance."""
     cues = [_role_cue(reading, at) for at in reading.range(found.span)]
-    weights = sorted((cue.weight for cue in cues if cue and cue.sign == role), reverse=True)
-    worth = weights[0] + _MORE * sum(weights[1:])
-    begins = cues[0] is not None and cues[0].sign == role
+    others = sum(each.weight for each in cues if each and each.sign == role and each != cue)
+    worth = cue.weight + _MORE * others
+    begins = led or (cues[0] is not None and cues[0].sign == role)
     worth += _BEGINS * begins
-    worth += _SPOKEN * (role in _CLAIMS and bool(reading.found(found.span, "speaking")))
-    worth += _OF_MEETING * (role is Role.AIM and _names_meeting(reading, found))
+    if role is Role.AIM:
+        worth -= _PREAMBLE * reading.opens(reading.sentences[found.sentence].span, "occasion")
+        worth += _OF_MEETING * (
+            _names_meeting(reading, reading.sentences[found.sentence].span)
+            + _names_meeting(reading, found.span)
+        )
     worth -= (_LATE_AIM if role is Role.AIM else _LATE) * found.sentence
     if not begins and leans(reading, found.span):
         worth -= _LEANING
     glance = _CLAIM if role in _CLAIMS else _NAME if role is Role.CONVENER else _GLANCE
-    worth -= max(0, found.length - glance) / 60
+    worth -= max(0, found.length - glance) / 60 + found.length / 400
     return worth - bool(reading.found(found.span, "noise"))
 
 
-def _names_meeting(reading: Reading, found: Unit) -> bool:
-    sentence = reading.sentences[found.sentence].span
-    return bool(reading.found(sentence, "meeting") and reading.found(sentence, "gathering"))
+def _names_meeting(reading: Reading, span: Span) -> bool:
+    return bool(reading.found(span, "meeting") and reading.found(span, "gathering"))

@@ -12,7 +12,7 @@ from storage.model import ArticleKind, Digested
 
 def digest(title: str, body: str, language: str, limits: Limits, published: date | None = None) -> Digested:
     """Digest a text in `language` (ar, fr, en); every excerpt is `body[start:end]`; `published` tells which year a day without one is in."""
-    head, reading = read(title, language), read(body, language)
+    head, reading = read(title, language), read(body, language, title)
     meeting = is_meeting(head, reading)
     excerpts = summary(head, reading, limits, meeting=meeting)
     if not meeting:

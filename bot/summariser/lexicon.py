@@ -36,6 +36,7 @@ class Lexicon:
     def __init__(self, cues: Sequence[Cue]) -> None:
         self._whole: dict[str, list[Cue]] = {}
         self._open: dict[str, list[Cue]] = {}
+        self._verbs = {cue.words[0] for cue in cues if cue.sign == "speaking"}
         for cue in cues:
             first = cue.words[0]
             kept = self._open if first.endswith("*") else self._whole
@@ -61,7 +62,9 @@ class Lexicon:
     def _cues(self, word: str) -> "_Beginning":
         cues: list[Cue] = []
         for form in _forms(word):
-            cues += self._whole.get(form, ())
+            glued = len(word) - len(form) > (word[:1] in ("و", "ف"))
+            known = self._whole.get(form, ())
+            cues += [cue for cue in known if not (glued and form in self._verbs)]
             for length in range(_SHORTEST, len(form) + 1):
                 cues += self._open.get(form[:length], ())
         longer: dict[str, list[Cue]] = {}

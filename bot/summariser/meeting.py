@@ -3,7 +3,7 @@
 from bot.language.segment import Span
 from bot.summariser.lexicon import Found
 from bot.summariser.reading import Reading
-from storage.model import MeetingPhase
+from storage.model import MeetingPhase, MeetingType
 
 _HEAD = 2  # sentences that must speak of the meeting
 _TOP = 420  # characters of them that count
@@ -12,7 +12,22 @@ _ENOUGH = 5.5
 _IN_TITLE, _AGAIN = 1.5, 0.5  # for the meeting's name in the title, and each time it comes back
 _MOST_AGAIN = 4
 _ELSEWHERE_BELOW = 0.2  # what a sign of another kind of event weighs below the top
+_REPORTED = 0.2  # for each that is said to have spoken: a report is of a meeting held
 
+_TYPES = (
+    MeetingType.PRESS_CONFERENCE,
+    MeetingType.ROUND_TABLE,
+    MeetingType.STUDY_DAY,
+    MeetingType.COUNCIL_SESSION,
+    MeetingType.ASSEMBLY,
+    MeetingType.COMMITTEE,
+    MeetingType.WORKING_SESSION,
+    MeetingType.CONSULTATION,
+    MeetingType.POLICE_COMMUNITY,
+    MeetingType.PUBLIC_MEETING,
+    MeetingType.SEMINAR,
+    MeetingType.FORUM,
+)  # the more telling name first
 _FINAL = (
     ("adjourned", MeetingPhase.ADJOURNED),
     ("cancelled", MeetingPhase.CANCELLED),
@@ -22,7 +37,7 @@ _FINAL = (
 
 def is_meeting(title: Reading, reading: Reading) -> bool:
     """Whether a meeting's name stands at the top beside a verb that holds it and those whose meetings we report."""
-    return score(title, reading) >= _ENOUGH
+    return score(title, reading) >= _ENOUGH and phase_of(title, reading) is not None
 
 
 def score(title: Reading, reading: Reading) -> float:
@@ -88,8 +103,8 @@ def _far_elsewhere(reading: Reading) -> float:
     return _ELSEWHERE_BELOW * _elsewhere(reading, _below(reading))
 
 
-def phase_of(title: Reading, reading: Reading) -> MeetingPhase:
-    """Where the meeting stands as its title and first sentences tell it."""
+def phase_of(title: Reading, reading: Reading) -> MeetingPhase | None:
+    """Where the meeting stands as its title and first sentences tell it; None where nothing says so."""
     spans = ((title, _whole(title)), (reading, _top(reading)))
     for sign, phase in _FINAL:
         if any(each.found(span, sign) for each, span in spans):
@@ -98,4 +113,16 @@ def phase_of(title: Reading, reading: Reading) -> MeetingPhase:
         sum(cue.weight for each, span in spans for cue in each.found(span, sign))
         for sign in ("coming", "held")
     )
+    held += _REPORTED * len(reading.found(_whole(reading), "speaking"))
+    if coming == held == 0:
+        return None
     return MeetingPhase.COMING if coming > held else MeetingPhase.HELD
+
+
+def type_of(title: Reading, reading: Reading) -> MeetingType | None:
+    """What sort of meeting the title and first sentences call it."""
+    spans = ((reading, _top(reading)), (title, _whole(title)))
+    for kind in _TYPES:
+        if any(each.found(span, f"type_{kind.value}") for each, span in spans):
+            return kind
+    return None

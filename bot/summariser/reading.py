@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.language.normalise import fold
 from bot.language.segment import Span, bare, clauses, sentences
-from bot.language.stems import STOP_WORDS, stem, tokens
+from bot.language.stems import STOP_WORDS, folded_words, stem, tokens
 from bot.summariser.lexicon import Found, lexicon
 
 _FAR = 60_000  # characters looked at: what matters in a longer text stands in its first pages
@@ -57,8 +57,8 @@ class Reading:
         return [each for each in self.stems[within.start : within.stop] if each]
 
 
-def read(text: str, language: str) -> Reading:
-    """Read a body (or a title) in a language."""
+def read(text: str, language: str, heading: str = "") -> Reading:
+    """Read a body (or a title) in a language; a sentence that only tells the heading again is no sentence of it."""
     near = text[:_FAR]
     words = tokens(near)
     folded = fold("\n".join(word.text for word in words)).split("\n") if words else []
@@ -67,13 +67,18 @@ def read(text: str, language: str) -> Reading:
         cues.setdefault(cue.first, []).append(cue)
     breaks = _breaks(folded, cues)
     strong, weak = ([words[at].start for at in each] for each in breaks)
+    again = folded_words(heading)
     spans = (bare(near, each) for each in sentences(near))
+    told = (span for span in spans if span.end - span.start > 1 and not _retells(near, span, again))
     found = tuple(
-        Sentence(number, span, tuple(_clauses(near, span, strong, weak)))
-        for number, span in enumerate(span for span in spans if span.end - span.start > 1)
+        Sentence(number, span, tuple(_clauses(near, span, strong, weak))) for number, span in enumerate(told)
     )
     starts, ends = tuple(word.start for word in words), tuple(word.end for word in words)
     return Reading(text, found, tuple(folded), tuple(map(_telling, folded)), starts, ends, cues)
+
+
+def _retells(text: str, span: Span, heading: list[str]) -> bool:
+    return bool(heading) and folded_words(text[slice(*span)]) == heading
 
 
 def _breaks(folded: Sequence[str], cues: dict[int, list[Found]]) -> tuple[list[int], list[int]]:

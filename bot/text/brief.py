@@ -55,9 +55,9 @@ def _plan(brief: Brief, written: Language, reader: Language) -> Iterator[Markup]
     missing = say(reader, "not-stated") if brief.phase in _PLANNED else ""
     if told := moment(brief, reader) or missing:
         yield _labelled("brief-when", told, reader)
-    if brief.hall:
+    if where := brief.hall or brief.place:
         yield _labelled("brief-where", "", reader)
-        yield excerpt_line(brief.hall, written)
+        yield excerpt_line(where, written)
     elif missing:
         yield _labelled("brief-where", missing, reader)
 
@@ -73,6 +73,16 @@ def say_label(reader: Language, key: str) -> Markup:
 
 def _role(role: Role, parts: list[BriefPart], written: Language, reader: Language) -> list[Markup]:
     """A role's name stands with its first excerpt, so that neither is ever shown alone."""
-    first, *others = (excerpt_line(part.excerpt, written) for part in parts)
+    first, *others = (_part_line(part, written) for part in parts)
     name = say_label(reader, f"role-{role.value.replace('_', '-')}")
     return [Markup(f"{name}\n{first}"), *others]
+
+
+def _part_line(part: BriefPart, written: Language) -> Markup:
+    """An excerpt, after whoever says it and a sign of what is left out between them."""
+    if part.speaker is None:
+        return excerpt_line(part.excerpt, written)
+    before = "…" if part.speaker.cut_start else ""
+    after = "…" if part.excerpt.cut_end else ""
+    said = f"{tidy(part.speaker.text, _EXCERPT)} […] {tidy(part.excerpt.text, _EXCERPT)}"
+    return line(escape(f"• {before}{said}{after}"), written)
