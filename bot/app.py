@@ -24,8 +24,9 @@ from bot.handlers.application import build
 from bot.handlers.inbox import Inbox
 from bot.handlers.menus import publish_menus
 from bot.handlers.services import Services
-from bot.ingestion.collect import collect
+from bot.ingestion.collect import Collector
 from bot.ingestion.fetch import Fetcher
+from bot.ingestion.reading import Reading
 from bot.ingestion.workers import Parser
 from bot.summariser.stage import summarise
 from storage.lock import hold
@@ -57,22 +58,23 @@ async def run(config: Config) -> int:
         gazetteer = Gazetteer.builtin().with_cities(config.cities)
         parts = await _delivery(config, store, bot, gazetteer)
         services = Services(store, config, parts.messenger, gazetteer, bot, clock)
-        jobs = _table(config, store, fetcher, parser, gazetteer)
+        covered = Gazetteer(config.cities) if config.cities else gazetteer
+        collector = await stack.enter_async_context(Collector(Reading(store, fetcher, parser, covered)))
+        jobs = _table(config, store, collector)
         await _live(services, parts, jobs, stop)
     log.info("bot.stopped")
     return 0
 
 
-def _table(config: Config, store: Store, fetcher: Fetcher, parser: Parser, gazetteer: Gazetteer) -> list[Job]:
+def _table(config: Config, store: Store, collector: Collector) -> list[Job]:
     """What runs how often."""
-    covered = Gazetteer(config.cities) if config.cities else gazetteer
 
     async def plan(now: datetime) -> None:
         while await store.outbox.fan_out_page(now):
             pass
 
     return [
-        Job("collect", TICK, lambda now: collect(store, fetcher, parser, covered, now)),
+        Job("collect", TICK, collector.start_due),
         Job("summarise", TICK, lambda now: summarise(store, config.summary, config.delivery.horizon, now)),
         Job("plan", TICK, plan),
         Job("prune", PRUNE, lambda now: store.prune(now - KEEP_SETTLED)),

@@ -34,9 +34,10 @@ class UsageError(HoumaError):
 class SourceError(HoumaError):
     """A source could not be read; the message is kept on its health and never holds an inner address."""
 
-    def __init__(self, message: str, *, retry_after: float | None = None) -> None:
+    def __init__(self, message: str, *, retry_after: float | None = None, status: int | None = None) -> None:
         super().__init__(message)
         self.retry_after = retry_after  # seconds, when the server named them
+        self.status = status  # of HTTP, when there was an answer
 
 
 class NotModified(SourceError):

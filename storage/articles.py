@@ -12,10 +12,11 @@ from storage import records
 from storage.engine import Database
 from storage.errors import NotFound
 from storage.model import Article, ArticleId, Digested, ItemKind, Lane, NewArticle, SourceId
-from storage.tables import article, article_city, fan_out, meeting, source, story
+from storage.tables import article, article_address, article_city, fan_out, meeting, source, story, unread
 
 # A delivery is worth sending for this long after its article was summarised.
 KEEP_FRESH = timedelta(hours=24)
+_AT_ONCE = 500  # names asked for in one statement
 
 
 class Articles:
@@ -25,24 +26,29 @@ class Articles:
         self._database = database
 
     async def add_new(
-        self, source_id: SourceId, found: Sequence[NewArticle], now: datetime
+        self, source_id: SourceId, found: Sequence[NewArticle], now: datetime, *, backlog: bool = False
     ) -> list[ArticleId]:
-        """Store what is not there yet, each in its story; answers the ids of the new ones."""
+        """Store what is not there yet, each in its story; answers the ids of the new ones.
+
+        `backlog` says that they were there before we came: they are kept and never pushed.
+        """
         added = []
         async with self._database.write() as connection:
             for each in found:
-                taken = select(article.c.id).where(article.c.canonical_url == each.canonical_url)
-                if (await connection.execute(taken)).first() is None:
-                    added.append(await _add(connection, source_id, each, now))
+                there = await _named(connection, (each.canonical_url,))
+                article_id = there or await _add(connection, source_id, each, now, backlog)
+                await _name(connection, article_id, source_id, each)
+                if there is None:
+                    added.append(article_id)
         return added
 
-    async def known(self, urls: Iterable[str]) -> set[str]:
-        """Those of `urls` under which an article is stored, as its address or its canonical one."""
-        asked = list(urls)
-        found: set[str] = set()
+    async def known(self, names: Iterable[str]) -> set[str]:
+        """Those of `names` under which an article is stored: as its address or as a name its source has for it."""
+        asked, found = list(names), set[str]()
         async with self._database.read() as connection:
-            for column in (article.c.url, article.c.canonical_url):
-                found.update(await connection.scalars(select(column).where(column.in_(asked))))
+            for start in range(0, len(asked), _AT_ONCE):
+                some = article_address.c.address.in_(asked[start : start + _AT_ONCE])
+                found.update(await connection.scalars(select(article_address.c.address).where(some)))
         return found
 
     async def undigested(self, limit: int) -> list[Article]:
@@ -72,10 +78,8 @@ class Articles:
                     "at_time": digested.brief.at,
                 }
                 await connection.execute(insert(meeting).values(article_id=article_id, **facts))
-            if push:
-                story_id = await connection.scalar(
-                    select(article.c.story_id).where(article.c.id == article_id)
-                )
+            told = select(article.c.story_id).where(article.c.id == article_id, ~article.c.backlog)
+            if push and (story_id := await connection.scalar(told)) is not None:
                 promise = {"kind": ItemKind.STORY, "item_id": story_id, "lane": Lane.ITEM, "cursor": 0}
                 row = upsert(fan_out).values(**promise, expires_at=now + KEEP_FRESH)
                 await connection.execute(row.on_conflict_do_nothing())
@@ -95,7 +99,26 @@ class Articles:
             return await load(connection, list(await connection.scalars(chosen)))
 
 
-async def _add(connection: AsyncConnection, source_id: SourceId, new: NewArticle, now: datetime) -> ArticleId:
+async def _named(connection: AsyncConnection, names: Sequence[str]) -> ArticleId | None:
+    """The article that goes by one of these names."""
+    asked = select(article_address.c.article_id).where(article_address.c.address.in_(names)).limit(1)
+    return await connection.scalar(asked)
+
+
+async def _name(
+    connection: AsyncConnection, article_id: ArticleId, source_id: SourceId, new: NewArticle
+) -> None:
+    """Every name of an article, and that it is unread no more."""
+    names = {new.url, new.canonical_url, *new.names}
+    rows = [{"address": name, "article_id": article_id} for name in names]
+    await connection.execute(upsert(article_address).on_conflict_do_nothing(), rows)
+    read = delete(unread).where(unread.c.source_id == source_id, unread.c.address.in_(names))
+    await connection.execute(read)
+
+
+async def _add(
+    connection: AsyncConnection, source_id: SourceId, new: NewArticle, now: datetime, backlog: bool
+) -> ArticleId:
     values: dict[str, Any] = {
         "story_id": await _story_of(connection, new, now),
         "source_id": source_id,
@@ -109,6 +132,7 @@ async def _add(connection: AsyncConnection, source_id: SourceId, new: NewArticle
         "published": new.published,
         "found": now,
         "fingerprint": new.fingerprint,
+        "backlog": backlog,
     }
     article_id = ArticleId(
         (await connection.execute(insert(article).values(values).returning(article.c.id))).scalar_one()

@@ -7,6 +7,7 @@ from typing import NewType
 
 CitySlug = NewType("CitySlug", str)
 SourceId = NewType("SourceId", int)
+SourceEventId = NewType("SourceEventId", int)
 ArticleId = NewType("ArticleId", int)
 StoryId = NewType("StoryId", int)
 ChatId = NewType(
@@ -29,6 +30,16 @@ class SourceKind(StrEnum):
 
     FEED = "feed"
     FOLDER = "folder"
+
+
+class SourceTrouble(StrEnum):
+    """Why a source brings nothing; `back` ends any of the others."""
+
+    BROKEN = "broken"
+    EMPTY = "empty"  # it answers, and nothing is in it any more
+    SILENT = "silent"  # nothing new for far longer than is usual with it
+    STOPPED = "stopped"
+    BACK = "back"
 
 
 class ArticleKind(StrEnum):
@@ -225,6 +236,13 @@ class SourceHealth:
     last_error: str | None = None
     etag: str | None = None  # validators, as received
     last_modified: str | None = None
+    whole_at: datetime | None = None  # when it was last read whole, not only found unchanged
+    moved_to: str | None = None  # where lasting redirects led from its declared address
+    stopped: bool = False  # given up for good (410), until its address is changed
+    gap: timedelta | None = None  # usual time between two of its publications
+    last_new: datetime | None = None  # when it last published something
+    empties: int = 0  # polls in a row that found nothing at all in it
+    trouble: SourceTrouble | None = None  # what editors were told last
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +259,53 @@ class Source:
     def name(self) -> str:
         """Its name, which identifies it."""
         return self.declaration.name
+
+    @property
+    def location(self) -> str:
+        """Where it is read: the declared place, or where it moved to for good."""
+        return self.health.moved_to or self.declaration.location
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """How a good poll of a source went, and when to come again."""
+
+    due_at: datetime
+    etag: str | None = None  # validators to send the next time
+    last_modified: str | None = None
+    whole: bool = False  # it was read, not only found unchanged
+    moved_to: str | None = None
+    found: int = 0
+    gap: timedelta | None = None
+    newest: datetime | None = None  # when the newest of what was new was published
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something a source names that could not be read: how often it was tried, and when it is tried again."""
+
+    failures: int
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEvent:
+    """A turn in a source's health that editors are to be told of once."""
+
+    id: SourceEventId
+    source_name: str
+    trouble: SourceTrouble
+    detail: str  # the error, in words
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReport:
+    """A source with what it brought lately."""
+
+    source: Source
+    week: int  # articles found in the last seven days
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +324,7 @@ class NewArticle:
     fingerprint: str  # equal for copies
     search_title: str  # prepared by language.indexing
     search_body: str
+    names: tuple[str, ...] = ()  # others it goes by: the link that led to it, its source's own id
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,10 +47,11 @@ class Outbox:
             )
             if int(await connection.scalar(waiting) or 0) >= AHEAD:
                 return 0
-            promise = (
-                await connection.execute(select(fan_out).order_by(fan_out.c.lane, fan_out.c.id).limit(1))
-            ).first()
-            return await _write_page(connection, promise, now) if promise else 0
+            urgent = select(fan_out).order_by(fan_out.c.lane, fan_out.c.id).limit(1)
+            while promise := (await connection.execute(urgent)).first():
+                if reached := await _write_page(connection, promise, now):
+                    return reached
+            return 0
 
     async def claim(self, owner: str, now: datetime, lease: timedelta, limit: int) -> list[Delivery]:
         """Lease up to `limit` ready deliveries to `owner`: by lane, then the longest due, then the oldest."""

@@ -34,6 +34,7 @@ from storage.model import (
     SourceHealth,
     SourceId,
     SourceKind,
+    SourceTrouble,
     StoryId,
 )
 
@@ -124,7 +125,19 @@ def source(row: AnyRow) -> Source:
         every=timedelta(seconds=row.every_seconds),
     )
     health = SourceHealth(
-        row.last_polled, row.last_success, row.failures, row.last_error, row.etag, row.last_modified
+        last_polled=row.last_polled,
+        last_success=row.last_success,
+        failures=row.failures,
+        last_error=row.last_error,
+        etag=row.etag,
+        last_modified=row.last_modified,
+        whole_at=row.whole_at,
+        moved_to=row.moved_to,
+        stopped=row.stopped,
+        gap=timedelta(seconds=row.gap_seconds) if row.gap_seconds is not None else None,
+        last_new=row.last_new,
+        empties=row.empties,
+        trouble=SourceTrouble(row.trouble) if row.trouble else None,
     )
     return Source(SourceId(row.id), declaration, health, row.due_at, row.retired)
 

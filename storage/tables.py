@@ -70,6 +70,36 @@ source = Table(
     Column("last_error", Text),
     Column("etag", String),
     Column("last_modified", String),
+    Column("whole_at", Moment),
+    Column("moved_to", String),
+    Column("stopped", Boolean, nullable=False, default=False),
+    Column("gap_seconds", Float),
+    Column("last_new", Moment),
+    Column("empties", Integer, nullable=False, default=0),
+    Column("trouble", String),
+)
+
+# Turns in a source's health; `told_at` is null until the editors know.
+source_event = Table(
+    "source_event",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source_id", ForeignKey("source.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("trouble", String, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("told_at", Moment),
+)
+
+# What a source names and could not be read: tried again later and later, then given up.
+unread = Table(
+    "unread",
+    metadata,
+    Column("source_id", ForeignKey("source.id", ondelete="CASCADE"), primary_key=True),
+    Column("address", String, primary_key=True),
+    Column("failures", Integer, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("error", Text, nullable=False),
 )
 
 story = Table(
@@ -95,12 +125,21 @@ article = Table(
     Column("kind", String),
     Column("summary", JSON),  # [[start, end, cut_start, cut_end], …]; null until the summarise stage
     Column("brief", JSON),
+    Column("backlog", Boolean, nullable=False, default=False),  # there before we came: kept, never pushed
     Index(
         "ix_article_undigested",
         "id",
         sqlite_where=text("summary IS NULL"),
         postgresql_where=text("summary IS NULL"),
     ),
+)
+
+# Every name an article goes by: its address as linked, its canonical one, its source's own id for it.
+article_address = Table(
+    "article_address",
+    metadata,
+    Column("address", String, primary_key=True),
+    Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), nullable=False, index=True),
 )
 
 article_city = Table(

@@ -17,15 +17,25 @@ from bot.config import Config
 from bot.engine.embedded import clock
 from bot.errors import ConfigError, HoumaError
 from bot.ingestion.article import new_article
-from bot.ingestion.collect import Reading
-from bot.ingestion.collect import poll as poll_source
+from bot.ingestion.collect import poll_all
 from bot.ingestion.fetch import Fetcher
 from bot.ingestion.parsed import ParsedPage
+from bot.ingestion.reading import Reading
 from bot.ingestion.workers import Parser
 from bot.language.detect import detect
 from bot.language.indexing import query_terms, snippet
 from bot.summariser.stage import summarise
-from storage.model import Article, ArticleId, CitySlug, Hit, Language, SourceDeclaration, SourceId, SourceKind
+from storage.model import (
+    Article,
+    ArticleId,
+    CitySlug,
+    Hit,
+    Language,
+    SourceDeclaration,
+    SourceId,
+    SourceKind,
+    Visit,
+)
 from storage.store import Store
 
 IMPORTED = "import"  # the source of what was put in by hand
@@ -56,8 +66,7 @@ async def poll(config: Config, name: str | None) -> int:
                 f"sources: there is none named {name!r}" if name else "sources: none is configured"
             )
         failed = False
-        for source in sources:
-            report = await poll_source(source, reading, now)
+        async for report in poll_all(sources, reading, now):
             failed |= report.error is not None
             click.echo(f"{report.source}: {report.error or f'{report.found} found, {report.new} new'}")
         return int(failed)
@@ -89,7 +98,7 @@ async def _import_source(config: Config, store: Store) -> SourceId:
     await store.sources.sync([*config.sources, declared], now)
     source = await store.sources.find(IMPORTED)
     assert source is not None  # noqa: S101  written just above
-    await store.sources.mark_success(source.id, now, now + declared.every, None, None)
+    await store.sources.mark_success(source.id, now, Visit(now + declared.every))
     return source.id
 
 

@@ -1,30 +1,28 @@
 """Stage 1, collect: every due source is read, each alone, and what is new is stored as it is read."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+import random
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from typing import Self
 
 import structlog
 
-from bot.cities.gazetteer import Gazetteer
 from bot.errors import NotModified, SourceError
-from bot.ingestion.article import new_article, with_feed
-from bot.ingestion.fetch import Fetched, Fetcher
-from bot.ingestion.folder import texts
-from bot.ingestion.parsed import FeedEntry, ParsedPage
-from bot.ingestion.workers import Parser
-from storage.model import NewArticle, Source, SourceKind
-from storage.store import Store
+from bot.ingestion import health
+from bot.ingestion.article import new_article
+from bot.ingestion.kinds import KINDS
+from bot.ingestion.reading import Find, Look, Reading
+from bot.ingestion.rhythm import back_off, gap_of, interval, jittered, tried_again
+from storage.errors import StorageError
+from storage.model import NewArticle, Source, SourceId, SourceTrouble, Unread, Visit
 
 log = structlog.get_logger()
 
-_PAGES = 40  # pages a poll reads from one source; the others come with the next poll
-_PAGE_BYTES = 2_000_000
-_SUBSTANTIAL = 400  # characters of a feed's own text that stand in for a page that cannot be read
-_LONGEST_WAIT = timedelta(hours=6)
+_AT_ONCE = 64  # sources under way
+_OLD = timedelta(days=1)  # what has lain in a folder so long before the first poll is no news
+_GONE = 410
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,139 +35,149 @@ class PollReport:
     error: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What reading a source takes."""
+class Collector:
+    """Polls what is due, each source by itself: one that takes its time holds up nobody."""
 
-    store: Store
-    fetcher: Fetcher
-    parser: Parser
-    gazetteer: Gazetteer
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._polls: dict[SourceId, asyncio.Task[PollReport]] = {}
+        self._slots = asyncio.Semaphore(_AT_ONCE)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_exc: object) -> None:
+        """Cut off what is under way; it is done again at the next start."""
+        polls = list(self._polls.values())
+        for each in polls:
+            each.cancel()
+        await asyncio.gather(*polls, return_exceptions=True)
+
+    async def start_due(self, now: datetime) -> None:
+        """Start polling what is due and not under way."""
+        for source in await self._reading.store.sources.due(now):
+            if source.id not in self._polls:
+                self._polls[source.id] = asyncio.create_task(self._poll(source, now))
+
+    async def _poll(self, source: Source, now: datetime) -> PollReport:
+        try:
+            async with self._slots:
+                return await poll(source, self._reading, now)
+        finally:
+            del self._polls[source.id]
 
 
-async def collect(
-    store: Store, fetcher: Fetcher, parser: Parser, gazetteer: Gazetteer, now: datetime
-) -> list[PollReport]:
-    """Poll the sources that are due, side by side."""
-    reading = Reading(store, fetcher, parser, gazetteer)
-    due = await store.sources.due(now)
-    return list(await asyncio.gather(*(poll(source, reading, now) for source in due)))
+async def poll_all(sources: Iterable[Source], reading: Reading, now: datetime) -> AsyncIterator[PollReport]:
+    """Poll these side by side; the reports in the order they come."""
+    slots = asyncio.Semaphore(_AT_ONCE)
+
+    async def one(source: Source) -> PollReport:
+        async with slots:
+            return await poll(source, reading, now)
+
+    for report in asyncio.as_completed([one(source) for source in sources]):
+        yield await report
 
 
 async def poll(source: Source, reading: Reading, now: datetime) -> PollReport:
     """Poll one source and write down how it went; never raises."""
-    sources = reading.store.sources
     try:
-        report, etag, last_modified = await _read(source, reading, now)
-    except NotModified:
-        health = source.health
-        await sources.mark_success(
-            source.id, now, now + source.declaration.every, health.etag, health.last_modified
-        )
-        return PollReport(source.name)
-    except SourceError as error:
-        await sources.mark_failure(source.id, now, now + _back_off(source, error), str(error))
-        log.warning("source.failed", source=source.name, error=str(error))
+        return await _polled(source, reading, now)
+    except StorageError as error:  # our trouble, not the source's: it stays due
+        log.warning("source.not_stored", source=source.name, error=str(error))
         return PollReport(source.name, error=str(error))
+
+
+async def _polled(source: Source, reading: Reading, now: datetime) -> PollReport:
+    try:
+        report, visit = await _visit(source, reading, now)
+    except NotModified:
+        report, visit = PollReport(source.name), _unchanged(source, now)
+    except SourceError as error:
+        return await _failed(source, reading, now, error)
+    except StorageError:
+        raise
     except Exception as error:  # where a job runs: one source never stops the others
-        await sources.mark_failure(
-            source.id, now, now + _back_off(source, error), f"unexpected: {type(error).__name__}"
-        )
         log.exception("source.broken", source=source.name)
-        return PollReport(source.name, error=type(error).__name__)
-    await sources.mark_success(source.id, now, now + source.declaration.every, etag, last_modified)
+        return await _failed(source, reading, now, SourceError(f"unexpected: {type(error).__name__}"))
+    turn = health.after_success(source.health, visit, now)
+    await reading.store.sources.mark_success(source.id, now, visit, turn)
     if report.new:
         log.info("source.read", source=source.name, found=report.found, new=report.new)
     return report
 
 
-def _back_off(source: Source, error: Exception) -> timedelta:
-    """Twice as long after each failure in a row, and never before a server's own word."""
-    wait: timedelta = source.declaration.every * 2 ** min(source.health.failures, 10)
-    asked = timedelta(seconds=error.retry_after or 0) if isinstance(error, SourceError) else timedelta(0)
-    return max(min(wait, max(_LONGEST_WAIT, source.declaration.every)), asked)
+async def _failed(source: Source, reading: Reading, now: datetime, error: SourceError) -> PollReport:
+    wait = back_off(source.declaration.every, source.health.failures, error.retry_after)
+    gone = error.status == _GONE
+    turn = SourceTrouble.STOPPED if gone else health.after_failure(source.health)
+    due = now + jittered(wait, random.random())  # noqa: S311  no secret
+    await reading.store.sources.mark_failure(source.id, now, due, str(error), turn)
+    log.warning("source.failed", source=source.name, error=str(error))
+    return PollReport(source.name, error=str(error))
 
 
-async def _read(source: Source, reading: Reading, now: datetime) -> tuple[PollReport, str | None, str | None]:
-    if source.declaration.kind is SourceKind.FOLDER:
-        return await _read_folder(source, reading, now), None, None
-    health = source.health
-    answer = await reading.fetcher.get(
-        source.declaration.location, etag=health.etag, last_modified=health.last_modified
+def _unchanged(source: Source, now: datetime) -> Visit:
+    told = source.health
+    wait = interval(source.declaration.every, told.gap, told.last_new, now)
+    return Visit(now + jittered(wait, random.random()))  # noqa: S311
+
+
+async def _visit(source: Source, reading: Reading, now: datetime) -> tuple[PollReport, Visit]:
+    """Look at a source and read what is new in it."""
+    look = await KINDS[source.declaration.kind](source, reading, now)
+    new = await _read_new(source, look, reading, now)
+    gap = gap_of((each.published for each in look.finds), now)
+    newest = max((min(each.published or now, now) for each in new), default=None)
+    wait = interval(source.declaration.every, gap, newest or source.health.last_new, now)
+    visit = Visit(
+        now + jittered(wait, random.random()),  # noqa: S311
+        etag=look.answer.etag if look.answer else None,
+        last_modified=look.answer.last_modified if look.answer else None,
+        whole=True,
+        moved_to=look.moved_to,
+        found=len(look.finds),
+        gap=gap,
+        newest=newest,
     )
-    report, whole = await _read_feed(source, answer, reading, now)
-    # With pages still unread the validators are not kept: the next poll must see the feed again.
-    return report, answer.etag if whole else None, answer.last_modified if whole else None
+    return PollReport(source.name, len(look.finds), len(new)), visit
 
 
-async def _read_feed(
-    source: Source, answer: Fetched, reading: Reading, now: datetime
-) -> tuple[PollReport, bool]:
-    """Follow a feed to the pages not stored yet, the newest first."""
-    feed = await reading.parser.feed(answer.body, answer.content_type)
-    entries = {url: entry for entry in feed.entries if (url := _address(entry, answer.url))}
-    known = await reading.store.articles.known(entries)
-    unread = [(url, entry) for url, entry in entries.items() if url not in known]
-    unread.sort(key=lambda each: each[1].published.timestamp() if each[1].published else 0.0, reverse=True)
-    new, failed = 0, 0
-    for url, entry in unread[:_PAGES]:
+async def _read_new(source: Source, look: Look, reading: Reading, now: datetime) -> list[NewArticle]:
+    """Read and store what is not stored yet, the newest first; what cannot be read now is noted and tried again."""
+    known = await reading.store.articles.known(each.name for each in look.finds)
+    tried = await reading.store.sources.unread(source.id)
+    wanted = [each for each in look.finds if each.name not in known and _ripe(tried.get(each.name), now)]
+    wanted.sort(key=lambda each: each.published.timestamp() if each.published else 0.0, reverse=True)
+    new: list[NewArticle] = []
+    for find in wanted:
         try:
-            page = await _page(url, entry, feed.title, reading)
-            article = new_article(
-                page, url, source.declaration.cities, reading.gazetteer, source.declaration.language
-            )
+            article = await _article(source, find, reading)
         except SourceError as error:
-            failed += 1
-            log.warning("page.failed", source=source.name, url=url, error=str(error))
+            again = tried_again(source.declaration.every, tried.get(find.name), now)
+            await reading.store.sources.mark_unread(source.id, find.name, again, str(error), now)
+            log.warning("text.failed", source=source.name, text=find.name, error=str(error))
             continue
-        new += len(await reading.store.articles.add_new(source.id, [article], now))
-    return PollReport(source.name, len(entries), new), not failed and len(unread) <= _PAGES
+        backlog = article.published is None and _lay_there(source, find, now)
+        if await reading.store.articles.add_new(source.id, [article], now, backlog=backlog):
+            new.append(article)
+    return new
 
 
-def _address(entry: FeedEntry, base: str) -> str | None:
-    url = urljoin(base, entry.link) if entry.link else None
-    return url if url and urlsplit(url).scheme in ("http", "https") else None
+def _ripe(tried: Unread | None, now: datetime) -> bool:
+    return tried is None or tried.due_at <= now
 
 
-async def _page(url: str, entry: FeedEntry, site: str, reading: Reading) -> ParsedPage:
-    """The article at an entry's link; the feed's own text where the page cannot be read and the feed tells enough."""
-    try:
-        answer = await reading.fetcher.get(url, max_bytes=_PAGE_BYTES)
-        page = await reading.parser.page(answer.body, answer.url, answer.content_type)
-    except SourceError:
-        if len(entry.html) < _SUBSTANTIAL:
-            raise
-        page = ParsedPage("", "")
-    if not page.text and len(entry.html) >= _SUBSTANTIAL:
-        wrapped = f"<html><body><article><h1></h1>{entry.html}</article></body></html>"
-        page = await reading.parser.page(wrapped.encode("utf-8"), url, "text/html; charset=utf-8")
-    return with_feed(page, title=entry.title, author=entry.author, published=entry.published, site=site)
+def _lay_there(source: Source, find: Find, now: datetime) -> bool:
+    """Whether an undated text was there before we first came."""
+    if source.health.whole_at is not None:
+        return False
+    return find.since is None or now - find.since > _OLD
 
 
-async def _read_folder(source: Source, reading: Reading, now: datetime) -> PollReport:
-    """Read the texts in a directory; a file that cannot be read is named, and the others are read."""
-    found = new = 0
-    async for article in _folder_articles(source, reading, now):
-        found += 1
-        new += len(await reading.store.articles.add_new(source.id, [article], now))
-    return PollReport(source.name, found, new)
-
-
-async def _folder_articles(source: Source, reading: Reading, now: datetime) -> AsyncIterator[NewArticle]:
+async def _article(source: Source, find: Find, reading: Reading) -> NewArticle:
     declared = source.declaration
-    since: Callable[[Path], bool] = lambda path: _changed(path, source)  # noqa: E731
-    for path, data in await asyncio.to_thread(texts, Path(declared.location), since, now):
-        try:
-            if path.suffix == ".html":
-                page = await reading.parser.page(data, "", None)
-            else:
-                page = await reading.parser.pasted(data.decode("utf-8", "replace"), path.name)
-            yield new_article(page, page.canonical_url, declared.cities, reading.gazetteer, declared.language)
-        except SourceError as error:
-            log.warning("file.failed", source=source.name, file=path.name, error=str(error))
-
-
-def _changed(path: Path, source: Source) -> bool:
-    """Whether a file may hold something new since the last good poll."""
-    last = source.health.last_success
-    return last is None or path.stat().st_mtime >= (last - timedelta(minutes=1)).timestamp()
+    page = await find.read()
+    url = find.url or page.canonical_url
+    article = new_article(page, url, declared.cities, reading.gazetteer, declared.language)
+    return replace(article, names=(find.name, *find.names))

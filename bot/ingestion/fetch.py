@@ -1,43 +1,28 @@
 """The only HTTP client that reads the web: guarded, bounded, polite."""
 
 import asyncio
-import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Self
-from urllib.parse import urljoin, urlsplit
 
 import aiohttp
-from protego import Protego
+from yarl import URL
 
 from bot.config import FetchConfig
 from bot.errors import NotModified, SourceError
-from bot.ingestion.guard import FORBIDDEN, Forbidden, check_url, connector
-from bot.ingestion.inflate import Inflater
+from bot.ingestion import answers
+from bot.ingestion.answers import Fetched
+from bot.ingestion.guard import FORBIDDEN, Forbidden, Gate, connector
+from bot.ingestion.robots import Robots
+from bot.ingestion.turns import Deadline, Turns
+
+__all__ = ["Fetched", "Fetcher"]
 
 USER_AGENT = "Houma/0.1 (news of your city; a Telegram bot)"
 _HOPS = 5
-_PIECE = 16_384
+_AT_ONCE = 32  # requests under way
 _ROBOTS_BYTES = 500_000
-_ROBOTS_KEPT = 3600.0  # seconds a robots.txt is believed
-_REDIRECTS = {301, 302, 303, 307, 308}
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """An answer: the address it came from in the end, its bytes inflated."""
-
-    url: str
-    content_type: str | None
-    etag: str | None
-    last_modified: str | None
-    body: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class _Robots:
-    rules: Protego | None  # None: everything may be read
-    until: float
+_TOO_LONG = "the site took too long to answer"
 
 
 class Fetcher:
@@ -48,19 +33,20 @@ class Fetcher:
     ) -> None:
         self._seconds = config.timeout.total_seconds()
         self._max_bytes = config.max_bytes
-        self._allowed = frozenset(config.allow_private_hosts)
+        self._gate = Gate(config.allow_private_hosts)
         self._resolver = resolver
-        self._hosts: dict[str, asyncio.Lock] = {}
-        self._robots: dict[str, _Robots] = {}
+        self._turns = Turns()
+        self._slots = asyncio.Semaphore(_AT_ONCE)
+        self._robots = Robots(self._read_robots)
 
     async def __aenter__(self) -> Self:
         self._session = aiohttp.ClientSession(
-            connector=connector(self._allowed, self._resolver() if self._resolver else None),
+            connector=connector(self._gate, self._resolver() if self._resolver else None),
             auto_decompress=False,
             trust_env=False,
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"User-Agent": USER_AGENT, "Accept-Encoding": "gzip, deflate"},
-            timeout=aiohttp.ClientTimeout(total=self._seconds, sock_read=self._seconds / 2),
+            timeout=aiohttp.ClientTimeout(total=None),  # a Deadline counts, and not while waiting for a turn
         )
         return self
 
@@ -80,70 +66,66 @@ class Fetcher:
         headers = {name: value for name, value in validators.items() if value}
         limit = min(max_bytes or self._max_bytes, self._max_bytes)
         try:
-            async with asyncio.timeout(self._seconds):
-                return await self._follow(url, headers, limit)
-        except TimeoutError:
-            raise SourceError("the site took too long to answer") from None
+            return await self._follow(url, headers, limit, ask=True)
+        except NotModified:
+            if headers:
+                raise
+            raise SourceError("the site says that nothing changed, though nobody asked it that") from None
 
-    async def _follow(self, url: str, headers: dict[str, str], limit: int) -> Fetched:
+    async def _follow(self, url: str, headers: dict[str, str], limit: int, *, ask: bool) -> Fetched:
+        """The answer at the end of the redirects; each of them is guarded as if it were the first."""
+        deadline, lasting, moved_to = Deadline(self._seconds), True, None
         for _ in range(_HOPS + 1):
-            check_url(url, self._allowed)
-            await self._ask_robots(url)
-            answer = await self._one(url, headers, limit)
+            parts = self._gate.check(url)
+            delay = await self._asked(parts) if ask else 0.0
+            answer = await self._one(parts, headers, limit, deadline, delay)
             if isinstance(answer, Fetched):
-                return answer
-            if urlsplit(url).scheme == "https" and urlsplit(answer).scheme == "http":
+                return replace(answer, moved_to=moved_to)
+            if parts.scheme == "https" and URL(answer.url).scheme == "http":
                 raise SourceError("the site redirects from https to http")
-            url = answer
+            url, lasting = answer.url, lasting and answer.lasting
+            moved_to = url if lasting else moved_to
         raise SourceError("the site redirects in circles")
 
-    async def _one(self, url: str, headers: dict[str, str], limit: int) -> Fetched | str:
-        """One request: the answer, or the address it redirects to."""
-        host = urlsplit(url).netloc.lower()
-        async with self._hosts.setdefault(host, asyncio.Lock()):
-            try:
-                async with self._session.get(url, headers=headers, allow_redirects=False) as response:
-                    return await _read(response, url, limit)
-            except aiohttp.ClientConnectorError as error:
-                if isinstance(error.os_error, Forbidden):
-                    raise SourceError(FORBIDDEN) from None
-                raise SourceError("the site could not be reached") from None
-            except (aiohttp.ClientError, ValueError, OSError):
-                raise SourceError("the connection to the site broke off") from None
+    async def _one(
+        self, url: URL, headers: dict[str, str], limit: int, deadline: Deadline, delay: float
+    ) -> Fetched | answers.Redirect:
+        """One request, in its turn."""
+        async with self._turns.of(_host(url)):
+            async with self._slots:
+                answer = await self._request(url, headers, limit, deadline)
+            await asyncio.sleep(delay)
+        return answer
 
-    async def _ask_robots(self, url: str) -> None:
-        """SourceError where robots.txt keeps us out; a missing one lets everybody in."""
-        parts = urlsplit(url)
-        origin = f"{parts.scheme}://{parts.netloc}"
-        now = asyncio.get_running_loop().time()
-        known = self._robots.get(origin)
-        if known is None or known.until < now:
-            known = _Robots(await self._read_robots(origin), now + _ROBOTS_KEPT)
-            self._robots[origin] = known
-        if known.rules and not known.rules.can_fetch(url, USER_AGENT):
+    async def _request(
+        self, url: URL, headers: dict[str, str], limit: int, deadline: Deadline
+    ) -> Fetched | answers.Redirect:
+        try:
+            async with (
+                deadline.running(),
+                self._session.get(url, headers=headers, allow_redirects=False) as response,
+            ):
+                return await answers.read(response, url, limit)
+        except aiohttp.ClientConnectorError as error:
+            refused = isinstance(error.os_error, Forbidden)
+            raise SourceError(FORBIDDEN if refused else "the site could not be reached") from None
+        except TimeoutError:
+            raise SourceError(_TOO_LONG) from None
+        except (aiohttp.ClientError, ValueError, OSError):
+            raise SourceError("the connection to the site broke off") from None
+
+    async def _asked(self, url: URL) -> float:
+        """The pause the site's robots.txt asks for; SourceError where it keeps us out."""
+        rules = await self._robots.of(str(url.origin()), asyncio.get_running_loop().time())
+        if not rules.allow(str(url)):
             raise SourceError("the site's robots.txt asks not to be read")
+        return rules.delay
 
-    async def _read_robots(self, origin: str) -> Protego | None:
-        with contextlib.suppress(SourceError):
-            answer = await self._one(f"{origin}/robots.txt", {}, _ROBOTS_BYTES)
-            if isinstance(answer, Fetched):
-                return Protego.parse(answer.body.decode("utf-8", "replace").lstrip("\ufeff"))
-        return None
+    async def _read_robots(self, url: str) -> bytes:
+        return (await self._follow(url, {}, _ROBOTS_BYTES, ask=False)).body
 
 
-async def _read(response: aiohttp.ClientResponse, url: str, limit: int) -> Fetched | str:
-    if response.status in _REDIRECTS and "Location" in response.headers:
-        return urljoin(url, response.headers["Location"])
-    if response.status == 304:
-        raise NotModified("nothing new")
-    if response.status != 200:
-        raise SourceError(f"the site answered {response.status}", retry_after=_retry_after(response))
-    inflater = Inflater(response.headers.get("Content-Encoding", ""), limit)
-    pieces = [inflater.feed(piece) async for piece in response.content.iter_chunked(_PIECE)]
-    named = response.headers.get
-    return Fetched(url, named("Content-Type"), named("ETag"), named("Last-Modified"), b"".join(pieces))
-
-
-def _retry_after(response: aiohttp.ClientResponse) -> float | None:
-    value = response.headers.get("Retry-After", "")
-    return float(value) if value.isdigit() else None
+def _host(url: URL) -> str:
+    """What counts as one host: its name, and a port that is not the web's."""
+    name = (url.host or "").rstrip(".")
+    return name if url.port in (80, 443) else f"{name}:{url.port}"

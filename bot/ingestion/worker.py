@@ -1,5 +1,6 @@
 """The program of a parsing process: tasks in on standard input, records out on standard output."""
 
+import ctypes
 import os
 import pickle
 import resource
@@ -13,11 +14,13 @@ from bot.errors import SourceError
 _MEMORY = (
     700_000_000  # bytes of address space: lxml and trafilatura map most of 300 MB and touch a third of it
 )
+_DEATH_SIGNAL = 1  # prctl's PR_SET_PDEATHSIG
 _HEAD = struct.Struct(">I")
 
 
 def main() -> None:
     """Serve until the input closes, as it does when the bot ends in whatever way."""
+    _die_with_the_bot()
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Ctrl-C is for the bot, which ends us
@@ -25,6 +28,12 @@ def main() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a library's print must not break the answers
     while task := _read(sys.stdin.buffer):
         _answer(answers, _done(*pickle.loads(task)))  # noqa: S301  the bot's own pickle, over our own pipe
+
+
+def _die_with_the_bot() -> None:
+    """Also in the middle of a page, where nobody listens to the input (Linux)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
 
 
 def _done(task: str, arguments: tuple[Any, ...]) -> object:
