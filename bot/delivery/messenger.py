@@ -45,19 +45,19 @@ class Messenger:
 
     async def send(self, address: Address, message: Message, *, lane: Lane, silent: bool = False) -> int:
         """Send a message and answer its Telegram id."""
-        await self._pacer.slot(address, lane)
-        try:
-            sent = await self._bot.send_message(
-                chat_id=address.telegram_id,
-                message_thread_id=address.thread_id,
-                text=message.html,
-                parse_mode=ParseMode.HTML,
-                disable_notification=silent,
-                link_preview_options=_preview(message),
-                reply_markup=_location(message) or _keyboard(message.buttons),
-            )
-        except TelegramError as error:
-            raise await self._translated(error) from None
+        async with self._pacer.slot(address, lane):
+            try:
+                sent = await self._bot.send_message(
+                    chat_id=address.telegram_id,
+                    message_thread_id=address.thread_id,
+                    text=message.html,
+                    parse_mode=ParseMode.HTML,
+                    disable_notification=silent,
+                    link_preview_options=_preview(message),
+                    reply_markup=_location(message) or _keyboard(message.buttons),
+                )
+            except TelegramError as error:
+                raise await self._translated(error) from None
         return sent.message_id
 
     async def edit(self, address: Address, message_id: int, message: Message) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import signal
 import sys
+import time
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -41,14 +42,17 @@ class Town:
     def log(self) -> str:
         return (self.home / "log").read_text("utf-8")
 
-    async def settle(self, chats: int, kind: ChatKind = ChatKind.PRIVATE) -> None:
-        """People move in and follow Meknes."""
+    async def settle(self, chats: int, kind: ChatKind = ChatKind.PRIVATE) -> list[int]:
+        """People move in and follow Meknes; who they are."""
         store = await Store.open(self.url, migrate=True)
+        people = []
         for number in range(chats):
             user = self.telegram.world.add_user(f"ساكن {number}", "ar", started=True)
             chat = await store.chats.ensure(Address(user.id, None, kind), Language.AR, datetime.now(UTC))
             await store.chats.subscribe(chat.id, CitySlug("meknes"), datetime.now(UTC))
+            people.append(user.id)
         await store.close()
+        return people
 
     def publish(self, first: int, last: int) -> None:
         """Drop texts into the folder."""
@@ -84,6 +88,18 @@ class Town:
     async def until(self, distinct: int, seconds: float) -> None:
         """Wait until so many different messages have arrived."""
         await self.telegram.until(lambda _world: len(self.copies) >= distinct, seconds)
+
+    async def ask(self, chat: int, words: str, answer: str) -> float:
+        """Say something and wait for the message that holds `answer`; the seconds it took."""
+        asked = time.time()
+        self.telegram.world.say(chat, chat, words)
+        accepted = self.telegram.world.accepted
+        await self.telegram.until(
+            lambda _world: any(
+                each.chat_id == chat and each.time >= asked and answer in each.text for each in accepted
+            )
+        )
+        return time.time() - asked
 
     async def counts(self) -> dict[DeliveryState, int]:
         """How the deliveries stand."""
