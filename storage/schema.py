@@ -1,40 +1,53 @@
-"""The shape of the database: brought up to date by Alembic, refused when it is not."""
+"""The shape of the database: brought up to date by Alembic, refused when it is not.
+
+Alembic is loaded only where there is something to change: a start that finds all well does not pay for it.
+"""
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect, text
 
 from storage.engine import Database
 from storage.errors import SchemaMismatch
 
+_MIGRATIONS = Path(__file__).parent / "migrations"
 
-def _config(connection: Connection | None = None) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    config.attributes["connection"] = connection
-    return config
+
+def _known() -> list[str]:
+    """Every revision, oldest first: a migration's file is named by its revision."""
+    return sorted(path.name[:4] for path in (_MIGRATIONS / "versions").glob("[0-9]*.py"))
 
 
 async def upgrade(database: Database) -> None:
     """Bring the database to this code's shape, in one transaction; harmless when it is there already."""
-    await check(database, may_be_older=True)
-    async with database.write() as connection:
-        await connection.run_sync(lambda sync: command.upgrade(_config(sync), "head"))
+    if await check(database, may_be_older=True) != _known()[-1]:
+        async with database.write() as connection:
+            await connection.run_sync(_migrate)
 
 
-async def check(database: Database, *, may_be_older: bool = False) -> None:
-    """SchemaMismatch when the database is newer than this code or, unless allowed, older."""
+async def check(database: Database, *, may_be_older: bool = False) -> str | None:
+    """The database's revision; SchemaMismatch when it is newer than this code or, unless allowed, older."""
     async with database.read() as connection:
-        found = await connection.run_sync(
-            lambda sync: MigrationContext.configure(sync).get_current_revision()
-        )
-    scripts = ScriptDirectory.from_config(_config())
-    known = {script.revision for script in scripts.walk_revisions()}
-    if found is not None and found not in known:
+        found = await connection.run_sync(_revision)
+    if found is not None and found not in _known():
         raise SchemaMismatch(f"the database is newer ({found}) than this version of Houma: upgrade Houma")
-    if found != scripts.get_current_head() and not may_be_older:
+    if found != _known()[-1] and not may_be_older:
         raise SchemaMismatch("the database is older than this version of Houma: run `houma db upgrade`")
+    return found
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return found
+
+
+def _migrate(connection: Connection) -> None:
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
