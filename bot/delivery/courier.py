@@ -93,6 +93,7 @@ class Courier:
     async def _claim(self) -> None:
         if self._parts.pacer.silence() > _IDLE:
             return
+        self._gone.clear()  # what is claimed from here on is owed to chats that are there
         limit = max(self._parts.config.in_flight, int(self._parts.config.messages_per_second * _AHEAD))
         now = self._parts.clock()
         self._claimed.extend(await self._parts.store.outbox.claim(self._owner, now, LEASE, limit))
@@ -149,7 +150,6 @@ class Courier:
         """Wait for something to do: a message to land, or a moment when there is none in flight."""
         if not self._flying:
             if not self._done:
-                self._gone.clear()
                 await asyncio.sleep(0.02 if self._claimed else _IDLE)
             return
         landed, _ = await asyncio.wait(self._flying, timeout=0.05, return_when=asyncio.FIRST_COMPLETED)
