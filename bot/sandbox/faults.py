@@ -79,9 +79,9 @@ class Faults:
         """Disarm one."""
         self.armed.remove(fault)
 
-    def clear(self) -> None:
-        """Disarm all; the counts stay."""
-        self.armed.clear()
+    def clear(self, kind: str | None = None) -> None:
+        """Disarm all, or all of a kind; the counts stay."""
+        self.armed = [fault for fault in self.armed if kind not in {None, fault.kind}]
 
     def strike(self, method: str, chat_id: str) -> list[Fault]:
         """Return what strikes this request: any delays and blocks, then at most one that spoils it."""

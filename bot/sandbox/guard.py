@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+_ACTS = ("/sandbox/", "/desk/")  # the page's own doors
 _OWN = frozenset({"same-origin", "none", ""})
 
 
@@ -24,10 +25,10 @@ def _objection(request: web.Request) -> str | None:
     origin = request.headers.get("Origin")
     if origin is not None and origin != f"http://{request.headers.get('Host', '')}":
         return "another site may not use this one"
-    page = request.method == "GET" and not request.path.startswith(("/sandbox/", "/bot", "/file/"))
+    page = request.method == "GET" and not request.path.startswith((*_ACTS, "/bot", "/file/"))
     if not page and request.headers.get("Sec-Fetch-Site", "") not in _OWN:
         return "another site may not use this one"
-    writes = request.method not in {"GET", "HEAD"} and request.path.startswith("/sandbox/")
+    writes = request.method not in {"GET", "HEAD"} and request.path.startswith(_ACTS)
     if writes and request.method == "POST" and request.content_type != "application/json":
         return "send JSON"
     return None

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import fields
 
 from aiohttp import web
@@ -49,11 +50,12 @@ class PageApi:
                 "X-Accel-Buffering": "no",
             }
         )
-        with self._world.hub.watch() as queue:
+        with self._world.hub.watch() as queue, suppress(ConnectionResetError):  # the page was closed
             await response.prepare(request)
             await response.write(b": watching\n\n")
             while True:
                 await response.write(await _next(queue))
+        return response
 
     async def act(self, request: web.Request) -> web.Response:
         """Let somebody do something."""
@@ -91,8 +93,8 @@ class PageApi:
         return await self.faults(request)
 
     async def disarm(self, request: web.Request) -> web.Response:
-        """Disarm all faults."""
-        self._faults.clear()
+        """Disarm all faults, or those of one kind."""
+        self._faults.clear(request.query.get("kind"))
         return await self.faults(request)
 
 

@@ -39,6 +39,7 @@ def page_message(message: Message) -> Json:
         "content": tree(message.text, message.entities),
         "buttons": markup.get("inline_keyboard", []),
         "keyboard": markup.get("keyboard"),
+        "one_time": bool(markup.get("one_time_keyboard")),
         "remove_keyboard": bool(markup.get("remove_keyboard")),
         "preview": message.preview,
         "reply_to": message.reply_to,

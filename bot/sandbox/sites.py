@@ -43,6 +43,10 @@ class Paper:
         self.pieces.append(piece)
         return piece
 
+    def newest(self) -> list[Piece]:
+        """What stands on the site, the newest first."""
+        return sorted(self.pieces, key=lambda piece: piece.at, reverse=True)
+
 
 class Sites:
     """The sample sites; `publish_next` takes the next text held ready."""
@@ -60,18 +64,24 @@ class Sites:
             web.get("/{paper}/{number:[0-9]+}", self._page),
         ]
 
-    def publish_next(self, now: datetime) -> tuple[Paper, Piece] | None:
-        """Publish the next text held ready, the sites taking turns; None when all is published."""
+    def publish_next(self, now: datetime, slug: str | None = None) -> tuple[Paper, Piece] | None:
+        """Publish the next text held ready, of one site or of whose turn it is; None when all is published."""
         for _ in self.papers:
-            paper = next(self._turn)
+            paper = self.papers[slug] if slug else next(self._turn)
             if paper.stock:
                 return paper, _publish(paper, paper.stock.pop(0), now)
         return None
 
-    def publish_from(self, slug: str, now: datetime) -> Piece:
-        """Publish the next text that one site holds ready."""
-        paper = self.papers[slug]
-        return _publish(paper, paper.stock.pop(0), now)
+    def publish_own(
+        self, slug: str | None, title: str, paragraphs: list[str], now: datetime
+    ) -> tuple[Paper, Piece]:
+        """Publish a text that was just written."""
+        paper = self.papers[slug or _PAPERS[0]]
+        return paper, paper.publish(title, paper.name, paragraphs, now)
+
+    def address(self, paper: Paper, piece: Piece) -> str:
+        """Where a text stands on the web."""
+        return f"{self.url}/{paper.slug}/{piece.number}"
 
     def _paper(self, request: web.Request) -> Paper:
         paper = self.papers.get(request.match_info["paper"])
@@ -81,7 +91,7 @@ class Sites:
 
     async def _home(self, request: web.Request) -> web.Response:
         paper = self._paper(request)
-        listed = "".join(f"<li>{_link(paper, piece)}</li>" for piece in _newest(paper))
+        listed = "".join(f"<li>{_link(paper, piece)}</li>" for piece in paper.newest())
         return _html(paper, paper.name, f"<main><h1>{escape(paper.name)}</h1><ul>{listed}</ul></main>")
 
     async def _page(self, request: web.Request) -> web.Response:
@@ -97,7 +107,7 @@ class Sites:
             f"<item><title>{escape(piece.title)}</title><link>{self.url}/{paper.slug}/{piece.number}</link>"
             f"<guid>{self.url}/{paper.slug}/{piece.number}</guid><pubDate>{format_datetime(piece.at)}</pubDate>"
             f"<description>{escape(piece.paragraphs[0])}</description></item>"
-            for piece in _newest(paper)
+            for piece in paper.newest()
         )
         feed = f"<rss version='2.0'><channel><title>{escape(paper.name)}</title><link>{self.url}/{paper.slug}/</link>{items}</channel></rss>"
         return web.Response(
@@ -125,17 +135,13 @@ def _listed(value: object) -> list[object]:
     return value if isinstance(value, list) else [value]
 
 
-def _newest(paper: Paper) -> list[Piece]:
-    return sorted(paper.pieces, key=lambda piece: piece.at, reverse=True)
-
-
 def _link(paper: Paper, piece: Piece) -> str:
     return f'<a href="/{paper.slug}/{piece.number}">{escape(piece.title)}</a>'
 
 
 def _article(paper: Paper, piece: Piece) -> str:
     body = "".join(f"<p>{escape(each)}</p>" for each in piece.paragraphs)
-    related = "".join(f"<li>{_link(paper, other)}</li>" for other in _newest(paper)[:4] if other != piece)
+    related = "".join(f"<li>{_link(paper, other)}</li>" for other in paper.newest()[:4] if other != piece)
     moment = piece.at.astimezone(UTC).isoformat()
     return (
         f'<main><article><h1>{escape(piece.title)}</h1><p class="by"><span class="author">{escape(piece.author)}</span> '

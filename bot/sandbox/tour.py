@@ -94,7 +94,8 @@ async def _scenes(stage: Stage, teller: _Teller) -> None:
     await teller.wait(reader, "the subscription", lambda message: "Fès" in message.text)
     teller.scene("مقال جديد، ثم تقرير اجتماع · An article appears, then a meeting's brief")
     for slug in ("sada-zaytouna", "commune-meknes", "hebdo-fes"):
-        title = stage.sites.publish_from(slug, datetime.now(UTC)).title
+        published = stage.sites.publish_next(datetime.now(UTC), slug)
+        title = published[1].title if published else ""
         person = reader if slug == "hebdo-fes" else resident
         await teller.wait(person, "the article", partial(_tells, title))
     teller.scene("بحث · A search")

@@ -34,7 +34,7 @@ MESSAGE::
      "silent": false, "text": "as one string",
      "content": [NODE],                                      # the text as a tree: build elements, never innerHTML
      "buttons": [[{"text", "callback_data" | "url" | "switch_inline_query…"}]],        # inline, as the bot sent them
-     "keyboard": [[{"text", "request_location"?}]] | null, "remove_keyboard": false,
+     "keyboard": [[{"text", "request_location"?}]] | null, "one_time": false, "remove_keyboard": false,
      "preview": "https://…" | null, "location": {"latitude", "longitude"} | null,
      "venue": {"title", "address"} | null,
      "file": {"kind": "document|photo", "name", "size", "url": "/sandbox/file/…"} | null,
@@ -60,7 +60,7 @@ stream was cut, ask for the state again::
     person {name, language} → {"id"}                                    group {title, user_id, forum?} → {"id"}
     add_bot|kick_bot {chat_id, user_id}      upgrade {chat_id} → {"id"}  faults {kind, method?, times?, probability?, …}
 
-`GET /sandbox/faults` → `{"armed": […], "counts": {"502": 3}}`, `DELETE /sandbox/faults` disarms all.
+`GET /sandbox/faults` → `{"armed": […], "counts": {"502": 3}}`, `DELETE /sandbox/faults[?kind=502]` disarms all, or those of a kind.
 """
 
 from bot.sandbox.commands import addressed_to_bot, people_entities
@@ -211,7 +211,9 @@ class World(Population):
             person = self.person(chat.id)
             if person.blocked:
                 self._block(person.id, blocked=False)  # writing to a blocked bot unblocks it
-            person.started = True
+            if not person.started:
+                person.started = True
+                self.hub.publish("people")
         hears_all = chat.type is not ChatType.GROUP and chat.type is not ChatType.SUPERGROUP
         if hears_all or chat.status(self.bot.id) in RULING or addressed_to_bot(message, chat, self.bot):
             self._tell(chat, message)
