@@ -8,8 +8,8 @@ from datetime import date
 from bot.language.segment import Span
 from bot.summariser.lexicon import Found
 from bot.summariser.limits import Limits
-from bot.summariser.meeting import phase_of, type_of
 from bot.summariser.moment import stated_when
+from bot.summariser.phase import phase_of, type_of
 from bot.summariser.place import hall_of, place_of
 from bot.summariser.reading import Reading, Sentence
 from bot.summariser.speaker import Lead, lead_at, named_after, speaker_of

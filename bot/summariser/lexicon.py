@@ -104,10 +104,11 @@ def lexicon(language: str) -> Lexicon:
     signs: dict[str, dict[str, list[str]]] = yaml.load(file.read_text("utf-8"), _LOADER)  # noqa: S506  safe: strings only
     return Lexicon(
         [
-            Cue(_words(cue), sign, float(weight))
+            Cue(words, sign, float(weight))
             for sign, weights in signs.items()
             for weight, cues in weights.items()
             for cue in cues
+            for words in _inflected(_words(cue), sign)
         ]
     )
 
@@ -122,3 +123,23 @@ def _words(cue: str) -> tuple[str, ...]:
         if written.endswith("*"):
             words[-1] += "*"
     return tuple(words)
+
+
+def _inflected(words: tuple[str, ...], sign: str) -> set[tuple[str, ...]]:
+    """A meeting's Arabic name as it stands after a verb as well: لقاء تواصليا, يوما دراسيا."""
+    if not sign.startswith(_NAMES):
+        return {words}
+    return {words, tuple(word + "ا" * _takes_alef(word) for word in words)}
+
+
+_NAMES = ("meeting", "type_", "aim", "opening")
+
+
+def _takes_alef(word: str) -> bool:
+    indefinite = (
+        "\u0620" <= word[0] <= "\u064a" and not word.startswith(("ال", "ب", "ل")) and word not in _UNCHANGED
+    )
+    return indefinite and word[-1] not in "اهءىو*ات" and len(word) > 2
+
+
+_UNCHANGED = frozenset("من في علي حول تحت الي مع بين عن".split())
