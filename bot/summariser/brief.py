@@ -13,16 +13,22 @@ from bot.summariser.phase import phase_of, type_of
 from bot.summariser.place import hall_of, place_of
 from bot.summariser.reading import Reading, Sentence
 from bot.summariser.speaker import Lead, lead_at, named_after, speaker_of
-from bot.summariser.units import Unit, leans, may_begin, may_end, splits_quote, trails_off, unit
+from bot.summariser.units import Unit, leans, may_begin, may_end, runs, splits_quote, trails_off, unit
 from storage.model import Brief, BriefPart, MeetingPhase, Role
 
 _MOST = 6  # excerpts
 _LONGEST = 230  # characters of one
 _SHORTEST = 18
 _ENOUGH = 2.0  # worth below which a role is not told
-_MORE = 0.1  # what a further cue adds: one good one is worth more than a list of words
+_MORE = 0.05  # what a further cue adds: one good one is worth more than a list of words
 _LATE = 0.04  # what each sentence further down loses; an aim is told at the top
 _LATE_AIM = 0.5
+_WHERE_ROOM, _EASIER = (
+    1.0,
+    0.5,
+)  # worth below which nothing is told though there is room, and how much more may repeat a role
+_HEAD = 3  # sentences that name the meeting
+_PLAIN = 1.0  # worth of a sentence that only names it
 _AGAIN = 0.8  # what each further excerpt of a role loses
 _ONCE = {Role.AIM: 2.0, Role.CONVENER: 3.0, Role.PARTICIPANTS: 1.5}  # and of those that one excerpt tells
 _BEGINS, _LEANING, _NAMELESS = 0.7, 2.0, 1.0
@@ -84,18 +90,26 @@ def _parts(reading: Reading, phase: MeetingPhase, limits: Limits) -> tuple[Brief
     options = sorted(set(_options(reading, phase)), key=lambda each: (-each.worth, each.unit.span))
     room = limits.alone(len(reading.body)) or limits.characters(len(reading.body))
     chosen: list[_Option] = []
+    for enough, less in ((_ENOUGH, 1.0), (_WHERE_ROOM, _EASIER)):
+        room = _choose(options, chosen, room, enough, less)
+        options = [each for each in options if not any(each.unit.overlaps(other.unit) for other in chosen)]
+    chosen.sort(key=lambda each: (_PLACE[each.role], each.unit.span))
+    return tuple(_part(reading, each) for each in chosen)
+
+
+def _choose(options: list[_Option], chosen: list[_Option], room: int, enough: float, less: float) -> int:
+    """Add the worthiest options as long as they are worth enough and there is room; what room is left."""
     while len(chosen) < _MOST:
         told = Counter(each.role for each in chosen)
-        worth = {each: each.worth - told[each.role] * _ONCE.get(each.role, _AGAIN) for each in options}
-        options = [each for each in options if each.length(chosen) <= room and worth[each] >= _ENOUGH]
+        worth = {each: each.worth - less * told[each.role] * _ONCE.get(each.role, _AGAIN) for each in options}
+        options = [each for each in options if each.length(chosen) <= room and worth[each] >= enough]
         if not options:
             break
         best = max(options, key=worth.__getitem__)
         room -= best.length(chosen)
         chosen.append(best)
         options = [each for each in options if not each.unit.overlaps(best.unit)]
-    chosen.sort(key=lambda each: (_PLACE[each.role], each.unit.span))
-    return tuple(_part(reading, each) for each in chosen)
+    return room
 
 
 def _part(reading: Reading, option: _Option) -> BriefPart:
@@ -114,6 +128,16 @@ def _options(reading: Reading, phase: MeetingPhase) -> Iterator[_Option]:
             if cue is None or (phase is MeetingPhase.COMING and cue.sign == Role.NEXT_STEP):
                 continue
             yield from _told_by(reading, sentence, cue, Role(cue.sign))
+    yield from _named(reading)
+
+
+def _named(reading: Reading) -> Iterator[_Option]:
+    """What a sentence at the top says of the meeting it names: its aim, where nothing tells it better."""
+    for sentence in reading.sentences[:_HEAD]:
+        for found in runs(reading, sentence, _LONGEST, _SHORTEST):
+            if not found.cut_start and reading.found(found.span, "meeting"):
+                worth = _PLAIN + min(found.length, _GLANCE) / _GLANCE - _LATE_AIM * sentence.number
+                yield _Option(Role.AIM, found, None, worth)
 
 
 def _told_by(reading: Reading, sentence: Sentence, cue: Found, role: Role) -> Iterator[_Option]:
@@ -182,7 +206,7 @@ def _worthy(
     if speaker and 0 <= found.span.start - speaker.end <= _BESIDE:
         return  # told better in one piece with its speaker
     worth = _worth(reading, found, role, cue, led=speaker is not None) - less
-    if worth >= _ENOUGH:
+    if worth >= _WHERE_ROOM:
         yield _Option(role, found, speaker, worth)
 
 
@@ -245,7 +269,7 @@ def _told(reading: Reading, sentence: Sentence, matter: int, number: int, words:
             break  # somebody else, or something else, is told
         else:
             aside = _is_aside(reading, clause, decided=decided) or _names_again(
-                reading, sentence, last, number
+                reading, sentence, last, number, decided=decided
             )
         if not aside and within.stop - max(matter, within.start) >= words:
             return last
@@ -269,13 +293,13 @@ def _is_aside(reading: Reading, clause: Span, *, decided: bool = False) -> bool:
     )
 
 
-def _names_again(reading: Reading, sentence: Sentence, last: int, number: int) -> bool:
+def _names_again(reading: Reading, sentence: Sentence, last: int, number: int, *, decided: bool) -> bool:
     """Whether a clause only says more of the name before it: a mayor, the head of the council."""
     before = sentence.clauses[last - 1]
     named = last - 1 == number or len(reading.range(before)) <= _WORDS
     return (
         named
-        and not _is_aside(reading, before)
+        and not _is_aside(reading, before, decided=decided)
         and reading.words[reading.range(sentence.clauses[last]).start].startswith("ال")
     )
 
@@ -302,7 +326,7 @@ def _worth(reading: Reading, found: Unit, role: Role, cue: Found, *, led: bool) 
     if not begins and leans(reading, found.span):
         worth -= _LEANING
     glance = _CLAIM if role in _CLAIMS else _NAME if role is Role.CONVENER else _GLANCE
-    worth -= max(0, found.length - glance) / 60 + found.length / 400
+    worth -= max(0, found.length - glance) / 60 + found.length / 250
     return worth - bool(reading.found(found.span, "noise"))
 
 

@@ -36,6 +36,7 @@ class Lexicon:
     def __init__(self, cues: Sequence[Cue]) -> None:
         self._whole: dict[str, list[Cue]] = {}
         self._open: dict[str, list[Cue]] = {}
+        self._rooted = {cue.words[0].rstrip("*") for cue in cues if cue.sign == "rooted"}
         self._verbs = {cue.words[0] for cue in cues if cue.sign == "speaking"}
         for cue in cues:
             first = cue.words[0]
@@ -61,7 +62,7 @@ class Lexicon:
 
     def _cues(self, word: str) -> "_Beginning":
         cues: list[Cue] = []
-        for form in _forms(word):
+        for form in (word,) if self._is_rooted(word) else _forms(word):
             glued = len(word) - len(form) > (word[:1] in ("و", "ف"))
             known = self._whole.get(form, ())
             cues += [cue for cue in known if not (glued and form in self._verbs)]
@@ -72,6 +73,10 @@ class Lexicon:
             if len(cue.words) > 1:
                 longer.setdefault(cue.words[1], []).append(cue)
         return {cue.sign: cue for cue in cues if len(cue.words) == 1}, longer or None
+
+    def _is_rooted(self, word: str) -> bool:
+        """Whether a first و is the word's own: والي is a governor, not "and to"."""
+        return word[:1] == "و" and word in self._rooted
 
 
 # The cues that may begin with a word: those of one word by their sign, the others by their second word.

@@ -10,7 +10,16 @@ from bot.summariser.reading import Reading, Sentence
 
 _NAME = 90  # characters: a longer name is a story of its own
 _BACK = 2  # sentences looked back over
-_TURNS = ("interposed", "completing", "leaning", "breaking", "gathering", "speaking")  # where a name ends
+_TURNS = (
+    "interposed",
+    "completing",
+    "leaning",
+    "breaking",
+    "gathering",
+    "speaking",
+    "opening",
+    "aim",
+)  # where a name ends
 _LEADING = ("connective", "dangling")
 _GOES_ON = ("leaning", "dangling", "connective", "speaking")  # how a sentence takes up the one before
 _CIRCUMSTANCE = (
@@ -20,6 +29,8 @@ _CIRCUMSTANCE = (
     "hall",
 )  # words before a verb that do not name its subject
 _REFERRING = frozenset({"به", "بها", "عليه", "عليها", "بدوره", "بدورها", "ايضا", "كذلك"})
+_APPOSED = 4  # words of an apposition at most
+_THAT = frozenset({"ان", "بان", "انه", "حيث"})
 _AGAIN = frozenset({"ذاته", "ذاتها", "نفسه", "نفسها", "المذكور", "المذكوره", "السالف"})  # named before
 _CLOSING = frozenset('»”")')
 _NOT_GLUED = frozenset({"بن", "بنت", "بين", "بعد", "بعض", "بلدية", "بلديه", "باشا", "بني", "بو"})
@@ -46,6 +57,16 @@ def lead_at(reading: Reading, sentence: Sentence, at: int) -> Lead | None:
         return Lead(reading.starts[at], after.end, after, last)
     before = _before(reading, sentence, at)
     return Lead(before.start, reading.ends[verb - 1], before, verb) if before else None
+
+
+def _agree(reading: Reading, verb: int, at: int) -> bool:
+    """Whether a verb may have the subject of an Arabic participle after it: قررت never goes on with داعيا."""
+    if at >= len(reading.words) or not reading.opens(Span(reading.starts[at], reading.ends[at]), "leaning"):
+        return True
+    feminine = reading.words[verb].endswith("ت")
+    return not (reading.words[at].endswith("ا") and feminine) and not (
+        reading.words[at].endswith("ه") and not feminine
+    )
 
 
 def _is_matter(reading: Reading, at: int, following: int) -> bool:
@@ -79,7 +100,8 @@ def speaker_of(reading: Reading, sentence: Sentence, at: int) -> Span | None:
 def _named_within(reading: Reading, sentence: Sentence, span: Span, at: int) -> tuple[Span | None, bool]:
     """The name beside the last speaking verb of a span, and whether somebody else may have spoken since."""
     for cue in reversed(reading.found(span, "speaking")):
-        if lead := lead_at(reading, sentence, cue.first):
+        lead = lead_at(reading, sentence, cue.first)
+        if lead and _agree(reading, cue.first, at):
             since = Span(lead.end, reading.starts[at] if at < len(reading.starts) else span.end)
             doubt = bool(reading.found(since, "shifting"))
             return (None if doubt else lead.name), doubt
@@ -99,15 +121,26 @@ def _after(reading: Reading, sentence: Sentence, first: int) -> Span | None:
 
 
 def _before(reading: Reading, sentence: Sentence, at: int) -> Span | None:
+    """The name before a verb: what its sentence, or "that", begins with; in French its clause, or those an apposition parts from it."""
     first = reading.range(sentence.span).start
     while first < at and (ends := [cue.last for cue in reading.cues.get(first, ()) if cue.sign in _LEADING]):
         first = max(ends)
-    if not _arabic(reading, at):
-        clause = [each for each in sentence.clauses if each.start <= reading.starts[at]][-1]
-        first = max(first, reading.range(clause).start)
+    if _arabic(reading, at):
+        first = max([first, *(that + 1 for that in range(first, at) if reading.words[that] in _THAT)])
+    else:
+        first = max(first, _subject_clause(reading, sentence, at))
     if any(cue.sign in _CIRCUMSTANCE for cue in reading.cues.get(first, ())):
         return None
     return _name(reading, first, at)
+
+
+def _subject_clause(reading: Reading, sentence: Sentence, at: int) -> int:
+    """The first word of the clause that holds a French verb's subject: le maire de Fontaine, Jean Trovero, a rappelé."""
+    before = [reading.range(each).start for each in sentence.clauses if each.start <= reading.starts[at]]
+    if before[-1] == at and len(before) > 1:  # the verb opens its clause: its subject stands before the comma
+        short = before[-1] - before[-2] <= _APPOSED and len(before) > 2
+        return before[-3] if short else before[-2]
+    return before[-1]
 
 
 def _name(reading: Reading, first: int, last: int) -> Span | None:
@@ -127,7 +160,11 @@ def _turns(reading: Reading, at: int) -> bool:
     glued = (
         word[:1] == "ب" and word not in _NOT_GLUED and not word.startswith("بال")
     )  # what is asked for: بمراقبة
-    return glued or word == "من" or any(cue.sign in _TURNS for cue in reading.cues.get(at, ()))
+    return (
+        glued
+        or (word == "من" and reading.words[at - 1] != "كل")
+        or any(cue.sign in _TURNS for cue in reading.cues.get(at, ()))
+    )
 
 
 def _arabic(reading: Reading, at: int) -> bool:

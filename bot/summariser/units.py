@@ -8,6 +8,10 @@ from bot.summariser.reading import Reading, Sentence
 from storage.model import Excerpt
 
 _MOST = 40  # clauses of a sentence looked at
+_RESTRICTING = frozenset(
+    {"الذي", "التي", "الذين", "qui", "que", "dont", "who", "that"}
+)  # they say which one is meant
+_FEW = 10  # words: after more of them a name is clear without what restricts it
 _MARKS = (("«", "»"), ("“", "”"), ("(", ")"))
 
 
@@ -70,6 +74,8 @@ def trails_off(reading: Reading, sentence: Sentence, number: int) -> bool:
     clause, following = sentence.clauses[number : number + 2]
     if reading.body[clause.end : following.start].strip():
         return False
+    if reading.words[reading.range(following).start] in _RESTRICTING and len(reading.range(clause)) < _FEW:
+        return True
     return not (reading.opens(following, "breaking") or reading.opens(following, "speaking"))
 
 
