@@ -12,7 +12,17 @@ from storage import records
 from storage.engine import Database
 from storage.errors import NotFound
 from storage.model import Article, ArticleId, Digested, ItemKind, Lane, NewArticle, SourceId
-from storage.tables import article, article_address, article_city, fan_out, meeting, source, story, unread
+from storage.tables import (
+    article,
+    article_address,
+    article_city,
+    fan_out,
+    meeting,
+    source,
+    story,
+    story_city,
+    unread,
+)
 
 # A delivery is worth sending for this long after its article was summarised.
 KEEP_FRESH = timedelta(hours=24)
@@ -78,6 +88,7 @@ class Articles:
                     "at_time": digested.brief.at,
                 }
                 await connection.execute(insert(meeting).values(article_id=article_id, **facts))
+            await _tell(connection, article_id)
             told = select(article.c.story_id).where(article.c.id == article_id, ~article.c.backlog)
             if push and (story_id := await connection.scalar(told)) is not None:
                 promise = {"kind": ItemKind.STORY, "item_id": story_id, "lane": Lane.ITEM, "cursor": 0}
@@ -97,6 +108,15 @@ class Articles:
         chosen = select(article.c.id).where(article.c.id > after).order_by(article.c.id).limit(limit)
         async with self._database.read() as connection:
             return await load(connection, list(await connection.scalars(chosen)))
+
+
+async def _tell(connection: AsyncConnection, article_id: ArticleId) -> None:
+    """Put an article's story among those of its cities."""
+    placed = select(story.c.id, article_city.c.city, story.c.newest_at)
+    placed = placed.join(article, article.c.story_id == story.c.id).join(article_city)
+    columns = ["story_id", "city", "newest_at"]
+    row = upsert(story_city).from_select(columns, placed.where(article.c.id == article_id).distinct())
+    await connection.execute(row.on_conflict_do_nothing())
 
 
 async def _named(connection: AsyncConnection, names: Sequence[str]) -> ArticleId | None:

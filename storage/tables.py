@@ -151,6 +151,16 @@ article_city = Table(
     Index("ix_article_city_city_article_id", "city", "article_id"),
 )
 
+# What each city has been told, ready to be read off newest first: /latest must not weigh every story there is.
+story_city = Table(
+    "story_city",
+    metadata,
+    Column("story_id", ForeignKey("story.id", ondelete="CASCADE"), primary_key=True),
+    Column("city", String, primary_key=True),
+    Column("newest_at", Moment, nullable=False),
+    Index("ix_story_city_newest", "city", "newest_at", "story_id"),
+)
+
 meeting = Table(
     "meeting",
     metadata,
