@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoTurn
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage.errors import StorageBusy, StorageError
@@ -18,9 +19,15 @@ _SAFETY = (
 )
 
 
-def open_engine(url: str) -> AsyncEngine:
-    """An engine on `url`; connects lazily."""
-    engine = create_async_engine(url, pool_size=4, max_overflow=0)
+_READERS = 4  # at once: a slow search must not keep the others waiting, nor a file of readers fill the memory
+_PATIENCE = 30.0  # seconds to wait for one's turn
+
+
+def _open(url: str, at_once: int) -> AsyncEngine:
+    """An engine on `url`; connects lazily, and shows in no error what was written or asked."""
+    engine = create_async_engine(
+        url, pool_size=at_once, max_overflow=0, pool_timeout=_PATIENCE, hide_parameters=True
+    )
     event.listen(engine.sync_engine, "connect", _make_safe)
     return engine
 
@@ -38,38 +45,51 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self._engine = open_engine(url)
+        self._readers = _open(url, _READERS)
+        self._writer = _open(
+            url, 1
+        )  # SQLite takes one at a time: the others wait in line here, first come first served
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that only reads: one moment's picture."""
-        async with self._begin("BEGIN") as connection:
+        async with self._begin(self._readers, "BEGIN") as connection:
             yield connection
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that writes; it waits for its turn at the start, where waiting is safe."""
-        async with self._begin("BEGIN IMMEDIATE") as connection:
+        async with self._begin(self._writer, "BEGIN IMMEDIATE") as connection:
             yield connection
-
-    @asynccontextmanager
-    async def _begin(self, begin: str) -> AsyncIterator[AsyncConnection]:
-        async with self.connection() as connection:
-            await connection.exec_driver_sql(begin)
-            yield connection
-            await connection.commit()
 
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[AsyncConnection]:
         """A connection outside any transaction, for what cannot stand in one."""
-        try:
-            async with self._engine.connect() as connection:
-                yield connection
-        except OperationalError as error:
-            raise StorageBusy(str(error.orig)) from error
-        except DBAPIError as error:
-            raise StorageError(str(error.orig)) from error
+        async with _connected(self._readers) as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def _begin(self, engine: AsyncEngine, begin: str) -> AsyncIterator[AsyncConnection]:
+        async with _connected(engine) as connection:
+            await connection.exec_driver_sql(begin)
+            yield connection
+            await connection.commit()
 
     async def close(self) -> None:
         """Give every connection back."""
-        await self._engine.dispose()
+        await self._readers.dispose()
+        await self._writer.dispose()
+
+
+@asynccontextmanager
+async def _connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """A connection of `engine`; the library's errors are put in our words here."""
+    try:
+        async with engine.connect() as connection:
+            yield connection
+    except NoTurn as error:
+        raise StorageBusy("the database is busy: no turn in time") from error
+    except OperationalError as error:
+        raise StorageBusy(str(error.orig)) from error
+    except DBAPIError as error:
+        raise StorageError(str(error.orig)) from error

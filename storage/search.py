@@ -11,24 +11,29 @@ from storage.model import CitySlug, Hit, Story
 from storage.stories import load_stories
 
 # The title weighs three times the body: a headline's words are chosen, a body's happen. SQLite knows bm25 only beside
-# its MATCH: MATERIALIZED keeps the two together under the grouping.
+# its MATCH: MATERIALIZED keeps the two together. Weighing costs, so that a word which is everywhere is weighed in the
+# newest thousand texts that hold it; and only the best are looked up among the articles, whose rows are long.
 _FIND = text(
     """
     WITH matched AS MATERIALIZED (
-        SELECT article.story_id, -bm25(article_text, 3.0, 1.0, 0.0) AS score
-        FROM article_text JOIN article ON article.id = article_text.rowid
-        WHERE article_text MATCH :query AND article.summary IS NOT NULL
+        SELECT rowid, -bm25(article_text, 3.0, 1.0, 0.0) AS score FROM article_text
+        WHERE article_text MATCH :query AND rowid >= (
+            SELECT min(rowid) FROM (
+                SELECT rowid FROM article_text WHERE article_text MATCH :query ORDER BY rowid DESC LIMIT 1000
+            )
+        )
+        ORDER BY round(score, 3) DESC, rowid DESC LIMIT :candidates
     )
-    SELECT story_id, max(score) AS score FROM matched JOIN story ON story.id = story_id
+    SELECT story_id, max(score) AS score
+    FROM matched JOIN article ON article.id = matched.rowid JOIN story ON story.id = story_id
+    WHERE article.summary IS NOT NULL
     GROUP BY story_id ORDER BY round(max(score), 3) DESC, story.newest_at DESC, story_id DESC
     LIMIT :limit OFFSET :offset
     """
 )
-_COUNT = text(
-    """
-    SELECT count(DISTINCT article.story_id) FROM article_text JOIN article ON article.id = article_text.rowid
-    WHERE article_text MATCH :query AND article.summary IS NOT NULL
-    """
+_COUNT = text("SELECT count(*) FROM article_text WHERE article_text MATCH :query")
+_SPARE = (
+    100  # candidates beyond the page asked for: copies of one story, and what is not digested yet, fall out
 )
 
 
@@ -44,14 +49,15 @@ class Search:
         """Stories with any of `terms`, in `cities` where given: best first, newer first among equals."""
         if not terms:
             return []
-        asked = {"query": _match(terms, cities), "limit": limit, "offset": offset}
+        asked: dict[str, str | int] = {"query": _match(terms, cities), "limit": limit, "offset": offset}
+        asked["candidates"] = limit + offset + _SPARE
         async with self._database.read() as connection:
             found = (await connection.execute(_FIND, asked)).all()
             stories = await _by_id(connection, [row.story_id for row in found])
         return [Hit(stories[row.story_id], row.score) for row in found if row.story_id in stories]
 
     async def count(self, terms: Sequence[str], cities: Sequence[CitySlug]) -> int:
-        """How many stories `find` could answer."""
+        """How many articles match, copies too."""
         if not terms:
             return 0
         async with self._database.read() as connection:
