@@ -190,27 +190,77 @@ class _CitySection(_Section):
         return City(CitySlug(self.slug), names, self.aliases, *where, self.region, self.population)
 
 
+def _selector(value: str) -> str:
+    """A CSS selector, as lxml understands them."""
+    from cssselect import HTMLTranslator, SelectorError  # noqa: PLC0415  only where there is a listing
+
+    try:
+        HTMLTranslator().css_to_xpath(value)
+    except SelectorError as error:
+        raise ValueError(f"a CSS selector such as article h2 a was expected ({error})") from None
+    return value
+
+
+Selector = Annotated[str, AfterValidator(_selector)]
+
+
+class _Select(_Section):
+    """Where a listing's articles stand."""
+
+    item: Selector
+    link: Selector | None = None  # inside an item; its first link when left out
+    title: Selector | None = None
+    date: Selector | None = None
+
+
+_KEYS = {  # what each kind of source is told besides the keys that all have
+    SourceKind.FEED: {"url"},
+    SourceKind.WORDPRESS: {"url", "backfill"},
+    SourceKind.LISTING: {"url", "select"},
+    SourceKind.SITEMAP: {"url", "only"},
+    SourceKind.CALENDAR: {"url"},
+    SourceKind.FOLDER: {"path"},
+}
+
+
 class _SourceSection(_Section):
     name: str = Field(min_length=1, max_length=100)
     kind: SourceKind
     url: str | None = None
     path: Path | None = None
+    select: _Select | None = None
+    only: str | None = Field(None, min_length=1)
+    backfill: int | None = Field(None, ge=0, le=10_000)
     cities: tuple[str, ...] = ()
     language: Language | None = None
     every: Duration = timedelta(minutes=10)
 
     @model_validator(mode="after")
     def _located(self) -> "_SourceSection":
-        if self.kind is SourceKind.FOLDER and not self.path:
+        keys = _KEYS[self.kind]
+        for key in set().union(*_KEYS.values()) - keys:
+            if getattr(self, key) is not None:
+                raise ValueError(f"{key}: a source of kind {self.kind} has no such key")
+        if "path" in keys and not self.path:
             raise ValueError("path: a directory was expected for a source of kind folder")
-        if self.kind is SourceKind.FEED and not re.match(r"https?://[^/\s]+", self.url or ""):
-            raise ValueError("url: an http or https address was expected for a source of kind feed")
+        if "url" in keys and not re.match(r"https?://[^/\s]+", self.url or ""):
+            raise ValueError(f"url: an http or https address was expected for a source of kind {self.kind}")
+        if "select" in keys and not self.select:
+            raise ValueError("select: CSS selectors such as {item: article} were expected")
         return self
 
     def declaration(self) -> SourceDeclaration:
         location = str(self.path) if self.kind is SourceKind.FOLDER else self.url or ""
         slugs = tuple(CitySlug(slug) for slug in self.cities)
-        return SourceDeclaration(self.name, self.kind, location, slugs, self.language, self.every)
+        return SourceDeclaration(
+            self.name, self.kind, location, slugs, self.language, self.every, self._options()
+        )
+
+    def _options(self) -> dict[str, str]:
+        """What only its kind understands, flat."""
+        told = {"only": self.only, "backfill": self.backfill}
+        told |= self.select.model_dump() if self.select else {}
+        return {name: str(value) for name, value in told.items() if value is not None}
 
 
 def _known_slug(value: object) -> object:

@@ -73,12 +73,16 @@ class Articles:
         self, article_id: ArticleId, digested: Digested, now: datetime, *, push: bool
     ) -> None:
         """Keep what was made of an article and, when it is to be pushed, the promise of its deliveries."""
-        values = {
-            "kind": digested.kind,
-            "summary": [records.excerpt_row(excerpt) for excerpt in digested.summary],
-            "brief": records.brief_row(digested.brief) if digested.brief else None,
-        }
         async with self._database.write() as connection:
+            stated = select(article.c.event, article.c.body).where(article.c.id == article_id)
+            row = (await connection.execute(stated)).one()
+            if row.event:
+                digested = records.as_stated(digested, row.event, row.body)
+            values = {
+                "kind": digested.kind,
+                "summary": [records.excerpt_row(excerpt) for excerpt in digested.summary],
+                "brief": records.brief_row(digested.brief) if digested.brief else None,
+            }
             await connection.execute(update(article).where(article.c.id == article_id).values(values))
             await connection.execute(delete(meeting).where(meeting.c.article_id == article_id))
             if digested.brief:
@@ -92,8 +96,8 @@ class Articles:
             told = select(article.c.story_id).where(article.c.id == article_id, ~article.c.backlog)
             if push and (story_id := await connection.scalar(told)) is not None:
                 promise = {"kind": ItemKind.STORY, "item_id": story_id, "lane": Lane.ITEM, "cursor": 0}
-                row = upsert(fan_out).values(**promise, expires_at=now + KEEP_FRESH)
-                await connection.execute(row.on_conflict_do_nothing())
+                owed = upsert(fan_out).values(**promise, expires_at=now + KEEP_FRESH)
+                await connection.execute(owed.on_conflict_do_nothing())
 
     async def get(self, article_id: ArticleId) -> Article:
         """The article of that id; NotFound."""
@@ -153,6 +157,7 @@ async def _add(
         "found": now,
         "fingerprint": new.fingerprint,
         "backlog": backlog,
+        "event": records.event_row(new.event) if new.event else None,
     }
     article_id = ArticleId(
         (await connection.execute(insert(article).values(values).returning(article.c.id))).scalar_one()

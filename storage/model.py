@@ -1,6 +1,7 @@
 """The nouns of Houma: frozen records and the small enumerations they use. Times are aware and in UTC."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum, StrEnum
 from typing import NewType
@@ -29,6 +30,10 @@ class SourceKind(StrEnum):
     """How a source is read."""
 
     FEED = "feed"
+    WORDPRESS = "wordpress"
+    LISTING = "listing"
+    SITEMAP = "sitemap"
+    CALENDAR = "calendar"
     FOLDER = "folder"
 
 
@@ -224,6 +229,7 @@ class SourceDeclaration:
     cities: tuple[CitySlug, ...]
     language: Language | None
     every: timedelta
+    options: Mapping[str, str] = field(default_factory=dict, hash=False)  # what only its kind understands
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +315,16 @@ class SourceReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """A meeting as a calendar states it: no reading of its text can know better."""
+
+    phase: MeetingPhase
+    on: date
+    at: time | None
+    hall: str | None  # stands in the body word for word
+
+
+@dataclass(frozen=True, slots=True)
 class NewArticle:
     """A text as read from a source, clean and placed, not yet stored."""
 
@@ -325,6 +341,9 @@ class NewArticle:
     search_title: str  # prepared by language.indexing
     search_body: str
     names: tuple[str, ...] = ()  # others it goes by: the link that led to it, its source's own id
+    stamp: str | None = None  # what its source said of it, in short: another stamp tells of a correction
+    sketch: tuple[int, ...] = ()  # by which copies are known
+    event: Event | None = None
 
 
 @dataclass(frozen=True, slots=True)

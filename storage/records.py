@@ -1,6 +1,7 @@
 """Rows into nouns and nouns into rows: the one place that knows both shapes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -23,6 +24,7 @@ from storage.model import (
     ChatState,
     CitySlug,
     Digested,
+    Event,
     Excerpt,
     Language,
     Length,
@@ -87,6 +89,31 @@ def _brief(row: dict[str, Any], body: str) -> Brief:
     )
 
 
+def event_row(event: Event) -> dict[str, Any]:
+    """What a calendar states, as JSON."""
+    return {
+        "phase": event.phase,
+        "on": event.on.isoformat(),
+        "at": event.at.isoformat("minutes") if event.at else None,
+        "hall": event.hall,
+    }
+
+
+def as_stated(digested: Digested, event: dict[str, Any], body: str) -> Digested:
+    """What was made of an event's text, with what its calendar states in the place of what was read out of it."""
+    start = body.find(event["hall"]) if event["hall"] else -1
+    hall = _excerpt((start, start + len(event["hall"]), False, False), body) if start >= 0 else None
+    read = digested.brief or Brief(MeetingPhase(event["phase"]), None, None, None, ())
+    stated = replace(
+        read,
+        phase=MeetingPhase(event["phase"]),
+        on=date.fromisoformat(event["on"]),
+        at=time.fromisoformat(event["at"]) if event["at"] else None,
+        hall=hall or read.hall,
+    )
+    return replace(digested, kind=ArticleKind.MEETING, brief=stated)
+
+
 def article(row: AnyRow, source_name: str, cities: Sequence[str]) -> Article:
     """An article with the cities in their order."""
     digested = None
@@ -123,6 +150,7 @@ def source(row: AnyRow) -> Source:
         cities=tuple(CitySlug(city) for city in row.cities),
         language=Language(row.language) if row.language else None,
         every=timedelta(seconds=row.every_seconds),
+        options=row.options,
     )
     health = SourceHealth(
         last_polled=row.last_polled,

@@ -183,6 +183,7 @@ def _keep(declared: SourceDeclaration, there: Source | None, now: datetime) -> I
         "cities": list(declared.cities),
         "language": declared.language,
         "every_seconds": declared.every.total_seconds(),
+        "options": dict(declared.options),
         "retired": False,
     }
     if there is None:

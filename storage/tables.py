@@ -14,6 +14,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -62,6 +63,7 @@ source = Table(
     Column("cities", JSON, nullable=False),
     Column("language", String),
     Column("every_seconds", Float, nullable=False),
+    Column("options", JSON, nullable=False, default=dict),
     Column("due_at", Moment, nullable=False),
     Column("retired", Boolean, nullable=False),
     Column("last_polled", Moment),
@@ -126,6 +128,12 @@ article = Table(
     Column("summary", JSON),  # [[start, end, cut_start, cut_end], …]; null until the summarise stage
     Column("brief", JSON),
     Column("backlog", Boolean, nullable=False, default=False),  # there before we came: kept, never pushed
+    Column("event", JSON),  # what a calendar states of it: phase, on, at, hall
+    Column("sketch", LargeBinary),  # 64 hashes of 8 bytes; by which copies are known
+    Column("revised", Moment),  # when its source last changed it
+    Column("withdrawn", Moment),  # when its page was found gone
+    Column("check_at", Moment, index=True),  # when to look whether its page still tells the same
+    Column("checks", Integer, nullable=False, default=0),
     Index(
         "ix_article_undigested",
         "id",
@@ -140,6 +148,28 @@ article_address = Table(
     metadata,
     Column("address", String, primary_key=True),
     Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("stamp", String),  # what the source said of it under this name, in short
+)
+
+# The smallest hashes of an article's sketch: copies share some of them.
+article_hash = Table(
+    "article_hash",
+    metadata,
+    Column("hash", BigInteger, primary_key=True, autoincrement=False),
+    Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+# What an article said before its source changed it.
+revision = Table(
+    "revision",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("at", Moment, nullable=False),  # when the change was found
+    Column("title", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("changed", JSON, nullable=False),  # the lines that went and those that came
 )
 
 article_city = Table(

@@ -180,4 +180,9 @@ async def _article(source: Source, find: Find, reading: Reading) -> NewArticle:
     page = await find.read()
     url = find.url or page.canonical_url
     article = new_article(page, url, declared.cities, reading.gazetteer, declared.language)
-    return replace(article, names=(find.name, *find.names))
+    return replace(
+        article,
+        canonical_url=find.own_name or article.canonical_url,
+        names=(find.name, *find.names),
+        event=find.event,
+    )

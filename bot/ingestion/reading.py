@@ -9,7 +9,7 @@ from bot.ingestion.answers import Fetched
 from bot.ingestion.fetch import Fetcher
 from bot.ingestion.parsed import ParsedPage
 from bot.ingestion.workers import Parser
-from storage.model import Source
+from storage.model import Event, Source
 from storage.store import Store
 
 _WHOLE = timedelta(days=1)  # servers do send stale 304s
@@ -35,6 +35,8 @@ class Find:
     published: datetime | None = None
     names: tuple[str, ...] = ()  # others it goes by
     since: datetime | None = None  # when it was put there, where that is certain
+    own_name: str | None = None  # where its address is not its own: what tells it from others there
+    event: Event | None = None  # what a calendar states of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,13 @@ class Look:
 Kind = Callable[[Source, Reading, datetime], Awaitable[Look]]
 
 
-async def fetch_source(source: Source, reading: Reading, now: datetime) -> Fetched:
-    """The document at a source's address; NotModified where it has not changed since the last good poll.
+async def fetch_source(source: Source, url: str, reading: Reading, now: datetime) -> Fetched:
+    """A source's document at `url`; NotModified where it has not changed since the last good poll.
 
     It is asked for whole once a day, and while some of what it names is still to be read.
     """
     health = source.health
     retry = any(each.due_at <= now for each in (await reading.store.sources.unread(source.id)).values())
     if retry or health.whole_at is None or now - health.whole_at >= _WHOLE:
-        return await reading.fetcher.get(source.location)
-    return await reading.fetcher.get(source.location, etag=health.etag, last_modified=health.last_modified)
+        return await reading.fetcher.get(url)
+    return await reading.fetcher.get(url, etag=health.etag, last_modified=health.last_modified)

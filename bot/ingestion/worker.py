@@ -7,6 +7,7 @@ import resource
 import signal
 import struct
 import sys
+from importlib import import_module
 from typing import Any, BinaryIO
 
 from bot.errors import SourceError
@@ -36,16 +37,24 @@ def _die_with_the_bot() -> None:
         ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
 
 
+_TASKS = {  # loaded at the first task of each, so that a worker starts at once
+    "feed": "bot.ingestion.feeds:parse_feed",
+    "page": "bot.ingestion.pages:parse_page",
+    "pasted": "bot.ingestion.pasted:parse_pasted",
+    "pdf": "bot.ingestion.pdf:parse_pdf",
+    "posts": "bot.ingestion.posts:parse_posts",
+    "listing": "bot.ingestion.listings:parse_listing",
+    "sitemap": "bot.ingestion.sitemaps:parse_sitemap",
+    "calendar": "bot.ingestion.calendars:parse_calendar",
+    "links": "bot.ingestion.links:parse_links",
+}
+
+
 def _done(task: str, arguments: tuple[Any, ...]) -> object:
     """The record a task makes, or the sentence that says why there is none."""
-    # Loaded at the first task, so that a worker starts at once.
-    from bot.ingestion.feeds import parse_feed  # noqa: PLC0415
-    from bot.ingestion.pages import parse_page  # noqa: PLC0415
-    from bot.ingestion.pasted import parse_pasted  # noqa: PLC0415
-
-    tasks = {"feed": parse_feed, "page": parse_page, "pasted": parse_pasted}
+    module, _, name = _TASKS[task].partition(":")
     try:
-        return tasks[task](*arguments)  # type: ignore[operator]
+        return getattr(import_module(module), name)(*arguments)
     except SourceError as error:
         return str(error)
     except MemoryError:

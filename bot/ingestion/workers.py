@@ -10,9 +10,13 @@ import os
 import pickle
 import struct
 import sys
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Self, cast
 
 from bot.errors import SourceError
+from bot.ingestion.answers import Fetched
+from bot.ingestion.named import CalendarEvent, ParsedLinks, ParsedSitemap
 from bot.ingestion.parsed import ParsedFeed, ParsedPage
 
 _SECONDS = 15.0  # a page takes a twentieth of a second
@@ -48,6 +52,31 @@ class Parser:
     async def pasted(self, text: str, filename: str) -> ParsedPage:
         """A pasted text's article."""
         return cast("ParsedPage", await self._do("pasted", text, filename))
+
+    async def pdf(self, data: bytes, filename: str) -> ParsedPage:
+        """The text of a PDF."""
+        return cast("ParsedPage", await self._do("pdf", data, filename))
+
+    async def posts(self, data: bytes) -> ParsedFeed:
+        """The posts WordPress gives as JSON."""
+        return cast("ParsedFeed", await self._do("posts", data))
+
+    async def listing(self, answer: Fetched, select: Mapping[str, str]) -> ParsedFeed:
+        """What a page lists."""
+        told = (answer.body, answer.url, answer.content_type, dict(select))
+        return cast("ParsedFeed", await self._do("listing", *told))
+
+    async def sitemap(self, data: bytes, content_type: str | None) -> ParsedSitemap:
+        """The pages, or the other sitemaps, a sitemap names."""
+        return cast("ParsedSitemap", await self._do("sitemap", data, content_type))
+
+    async def calendar(self, data: bytes, now: datetime, zone: str) -> tuple[CalendarEvent, ...]:
+        """The events to come, by the clock of `zone` where they name none."""
+        return cast("tuple[CalendarEvent, ...]", await self._do("calendar", data, now, zone))
+
+    async def links(self, answer: Fetched) -> ParsedLinks:
+        """What a page says can be read on its site."""
+        return cast("ParsedLinks", await self._do("links", answer.body, answer.url, answer.content_type))
 
     async def _do(self, task: str, *arguments: object) -> object:
         worker = await self._idle.get()

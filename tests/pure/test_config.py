@@ -7,6 +7,7 @@ import pytest
 
 from bot.config import load
 from bot.errors import ConfigError
+from storage.model import SourceKind
 
 EXAMPLE = Path(__file__).parents[2] / "config.example.yaml"
 
@@ -33,6 +34,25 @@ def test_the_example_works_as_it_stands_but_for_the_token() -> None:
         ("cities: [mekness]", "cities.0: a city of the gazetteer"),
         ("sources: [{name: a, kind: feed, url: nowhere}]", "sources.0: url: an http"),
         ("sources: [{name: a, kind: carrier}]", "sources.0.kind"),
+        ("sources: [{name: a, kind: listing, url: 'https://a.ma'}]", "sources.0: select: CSS selectors"),
+        (
+            "sources: [{name: a, kind: listing, url: 'https://a.ma', select: {item: 'a['}}]",
+            "sources.0.select.item: a CSS selector",
+        ),
+        (
+            "sources: [{name: a, kind: listing, url: 'https://a.ma', select: {itm: a}}]",
+            "sources.0.select.item",
+        ),
+        (
+            "sources: [{name: a, kind: feed, url: 'https://a.ma', only: x}]",
+            "sources.0: only: a source of kind feed",
+        ),
+        ("sources: [{name: a, kind: calendar, url: agenda.ics}]", "sources.0: url: an http"),
+        ("sources: [{name: a, kind: wordpress, url: 'https://a.ma', backfill: -1}]", "sources.0.backfill"),
+        (
+            "sources: [{name: a, kind: folder, path: /x, url: 'https://a.ma'}]",
+            "sources.0: url: a source of kind folder",
+        ),
         ("summary: {max_share: 2}", "summary.max_share"),
         ("database: {url: 'mysql://x'}", "database.url"),
         ("- a list", "keys such as telegram"),
@@ -43,6 +63,15 @@ def test_a_wrong_key_or_value_is_named_by_its_path(tmp_path: Path, text: str, na
     with pytest.raises(ConfigError) as refused:
         load(written(tmp_path, text))
     assert named in str(refused.value)
+
+
+def test_every_source_of_the_example_works_where_it_is_put_in(tmp_path: Path) -> None:
+    text = EXAMPLE.read_text("utf-8").replace("sources: []", "sources:")
+    head, listed = text.split("sources:\n")
+    listed, tail = listed.split("\nsummary:")
+    shown = "\n".join(line.replace("  # ", "  ", 1) for line in listed.splitlines())
+    config = load(written(tmp_path, f"{head}sources:\n{shown}\nsummary:{tail}"))
+    assert {each.kind for each in config.sources} == set(SourceKind)
 
 
 def test_the_environment_stands_over_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,9 @@
 """RSS, Atom, RDF and JSON Feed: the feed names the articles, their pages tell them."""
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from typing import NoReturn
 from urllib.parse import urljoin, urlsplit
 
 from bot.errors import SourceError
@@ -18,16 +20,32 @@ _SUBSTANTIAL = 400  # characters of a feed's own text that stand in for a page t
 
 async def look(source: Source, reading: Reading, now: datetime) -> Look:
     """Everything the feed names."""
-    answer = await fetch_source(source, reading, now)
-    feed = await _parsed(answer, reading)
+    return await look_at(source, source.location, reading, now)
+
+
+async def look_at(source: Source, url: str, reading: Reading, now: datetime) -> Look:
+    """Everything the feed at `url` names; of a page that stands there, the feed that it names."""
+    answer = await fetch_source(source, url, reading, now)
+    try:
+        feed = await reading.parser.feed(answer.body, answer.content_type)
+    except SourceError as error:
+        answer = await _named(answer, reading) or _refuse(answer, error)
+        feed = await reading.parser.feed(answer.body, answer.content_type)
+        answer = replace(answer, moved_to=answer.url)
     return Look(finds_of(feed, answer.url, source, reading), answer, answer.moved_to)
 
 
-async def _parsed(answer: Fetched, reading: Reading) -> ParsedFeed:
+async def _named(answer: Fetched, reading: Reading) -> Fetched | None:
+    """The feed that a page names, if a page stands where a feed was expected."""
     try:
-        return await reading.parser.feed(answer.body, answer.content_type)
-    except SourceError as error:
-        raise SourceError(stands_instead(answer.body, answer.content_type) or str(error)) from None
+        feeds = (await reading.parser.links(answer)).feeds
+        return await reading.fetcher.get(feeds[0].url) if feeds else None
+    except SourceError:
+        return None
+
+
+def _refuse(answer: Fetched, error: SourceError) -> NoReturn:
+    raise SourceError(stands_instead(answer.body, answer.content_type) or str(error)) from None
 
 
 def finds_of(feed: ParsedFeed, base: str, source: Source, reading: Reading) -> tuple[Find, ...]:
@@ -41,12 +59,13 @@ def finds_of(feed: ParsedFeed, base: str, source: Source, reading: Reading) -> t
             names=(f"{source.id} {entry.id}",) if entry.id and entry.id != url else (),
         )
         for entry in feed.entries
-        if (url := _address(entry, base))
+        if (url := address_of(entry, base))
     }
     return tuple(finds.values())
 
 
-def _address(entry: FeedEntry, base: str) -> str | None:
+def address_of(entry: FeedEntry, base: str) -> str | None:
+    """The page an entry leads to."""
     try:
         url = urljoin(base, entry.link) if entry.link else None
         return url if url and urlsplit(url).scheme in ("http", "https") else None

@@ -11,7 +11,7 @@ from bot.ingestion.parsed import ParsedPage
 from bot.ingestion.reading import Find, Look, Reading
 from storage.model import Source
 
-_LARGEST = 2_000_000  # bytes
+_LARGEST = 20_000_000  # bytes: minutes with pictures in them
 _REST = 0.3  # seconds without a change: a file still being copied is left for the next poll
 
 
@@ -68,4 +68,8 @@ async def _html(data: bytes, _name: str, reading: Reading) -> ParsedPage:
     return await reading.parser.page(data, "", None)
 
 
-_READERS = {".txt": _text, ".html": _html, ".htm": _html}
+async def _pdf(data: bytes, name: str, reading: Reading) -> ParsedPage:
+    return await reading.parser.pdf(data, name)
+
+
+_READERS = {".txt": _text, ".html": _html, ".htm": _html, ".pdf": _pdf}
