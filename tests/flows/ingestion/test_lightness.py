@@ -9,7 +9,6 @@ HEAVY = {
     "trafilatura",
     "icalendar",
     "pdfminer",
-    "cryptography",
     "cssselect",
     "dateparser",
     "htmldate",
