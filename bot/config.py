@@ -41,7 +41,7 @@ def _duration(value: object) -> object:
         return value
     found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(ms|s|m|h|d|w)\s*", str(value))
     if not found:
-        raise ValueError("a duration such as 2s, 10m or 24h was expected")
+        raise ValueError(f"a duration such as 2s, 10m or 24h was expected, not {value!r}")
     return timedelta(seconds=float(found[1]) * _UNITS[found[2]])
 
 
@@ -49,7 +49,7 @@ def _size(value: object) -> object:
     """Read `5MB`, or a number of bytes."""
     found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([KMG]?B)?\s*", str(value), re.IGNORECASE)
     if not found:
-        raise ValueError("a size such as 500KB or 5MB was expected")
+        raise ValueError(f"a size such as 500KB or 5MB was expected, not {value!r}")
     return int(float(found[1]) * _SIZES[(found[2] or "B").upper()])
 
 
@@ -116,7 +116,8 @@ class TelegramConfig(_Section):
             try:
                 return data | {"token": Path(str(data["token_file"])).read_text("utf-8").strip()}
             except (OSError, UnicodeDecodeError) as error:
-                raise ValueError(f"token_file could not be read: {error.__class__.__name__}") from error
+                why = getattr(error, "strerror", None) or "not UTF-8"
+                raise ValueError(f"token_file: {data['token_file']} could not be read ({why})") from error
         return data
 
 
@@ -341,7 +342,8 @@ def load(path: Path | None) -> Config:
     except SettingsError as error:
         raise ConfigError(f"environment: {error}") from None
     except ValidationError as error:
-        raise ConfigError("\n".join(_explain(each) for each in error.errors())) from None
+        told = (_explain(each) for each in error.errors() if not _beside_the_point(each))
+        raise ConfigError("\n".join(dict.fromkeys(told))) from None
     builtin = Gazetteer.builtin()
     cities = (builtin.get(CitySlug(c)) if isinstance(c, str) else c.city() for c in settings.cities)
     rest = {
@@ -356,7 +358,8 @@ def _read(path: Path) -> dict[str, Any]:
         content = yaml.safe_load(path.read_text("utf-8"))
     except OSError as error:
         hint = "copy config.example.yaml there, or name another with --config"
-        raise ConfigError(f"{path}: {error.strerror or 'cannot be read'}; {hint}") from None
+        why = "there is no such file" if isinstance(error, FileNotFoundError) else error.strerror
+        raise ConfigError(f"{path}: {why}; {hint}") from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f", line {mark.line + 1}" if mark else ""
@@ -368,19 +371,42 @@ def _read(path: Path) -> dict[str, Any]:
     return {str(key): value for key, value in (content or {}).items()}
 
 
+def _beside_the_point(error: ErrorDetails) -> bool:
+    """Whether pydantic complains that a whole definition is no slug, or a slug no definition."""
+    one_of_two = "str" in error["loc"] or "_CitySection" in error["loc"]
+    return one_of_two and error["type"] == (
+        "string_type" if isinstance(error["input"], dict) else "model_type"
+    )
+
+
 def _explain(error: ErrorDetails) -> str:
     """One pydantic error as `path: what was expected`."""
     place = ".".join(str(part) for part in error["loc"] if part not in ("str", "_CitySection"))
-    if error["type"] == "extra_forbidden":
-        return f"{place}: unknown key"
-    text = error["msg"].removeprefix("Value error, ")
-    text = text[0].lower() + text[1:]
-    if error["type"] == "missing":
-        text = "this key is required"
-    shown = (
-        ""
-        if isinstance(error["input"], dict | list | SecretStr) or "token" in place
-        else f", not {error['input']!r}"
-    )
-    shown = "" if error["type"] in ("value_error", "missing") else shown
-    return f"{place}: {text}{shown}" if place else text
+    match error["type"]:
+        case "extra_forbidden":
+            return f"{place}: unknown key"
+        case "missing":
+            return f"{place}: this key is required"
+        case "value_error":
+            text = error["msg"].removeprefix("Value error, ")
+            named = re.match(
+                r"[a-z_]+: ", text
+            )  # found by its section, which knows which of its keys is wrong
+            return f"{place}{'.' if named else ': '}{text}" if place else text
+    return f"{place}: {_expected(error['msg'])}{_shown(place, error['input'])}"
+
+
+def _expected(message: str) -> str:
+    """What pydantic wanted, in our words."""
+    found = re.fullmatch(r"Input should be (a valid )?(.*?)(, (unable|got) .*)?", message)
+    if not found:
+        return message[0].lower() + message[1:]
+    article = "a " if found[1] or found[2].startswith(("less", "greater")) else ""
+    number = "number " if found[2].startswith(("less", "greater")) else ""
+    return f"{article}{number}{found[2]} was expected"
+
+
+def _shown(place: str, value: object) -> str:
+    """The value that was found, where it cannot be a secret."""
+    secret = place.startswith(("telegram", "database"))
+    return "" if secret or isinstance(value, dict | list | SecretStr) else f", not {value!r}"

@@ -2,9 +2,10 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import event, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoTurn
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -92,4 +93,20 @@ async def _connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     except OperationalError as error:
         raise StorageBusy(str(error.orig)) from error
     except DBAPIError as error:
-        raise StorageError(str(error.orig)) from error
+        raise StorageError(_mended(str(engine.url.database), str(error.orig))) from error
+
+
+def folder_there(url: str) -> None:
+    """StorageError where the folder that is to hold the database is missing."""
+    folder = Path(str(make_url(url).database)).absolute().parent
+    if not folder.is_dir():
+        raise StorageError(f"{folder}: there is no such folder to keep the database in")
+
+
+def _mended(name: str, told: str) -> str:
+    """A broken file is named, with what mends it."""
+    if "not a database" in told or "malformed" in told:
+        return (
+            f"{name} is not a sound database ({told}): put a backup in its place with `houma db restore FILE`"
+        )
+    return told

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
+from storage.engine import folder_there
 from storage.errors import StorageError
 
 
 @contextmanager
 def hold(url: str) -> Iterator[None]:
     """Hold the database at `url` as its one running bot; StorageError when another holds it."""
+    folder_there(url)
     path = Path(f"{make_url(url).database}.lock")
     with path.open("w") as file:
         try:

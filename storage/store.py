@@ -4,14 +4,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, make_url, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from storage import schema
 from storage.announcements import Announcements
 from storage.articles import Articles
 from storage.chats import Chats
-from storage.engine import Database
+from storage.engine import Database, folder_there
 from storage.errors import StorageError
 from storage.inbox import Inbox
 from storage.meetings import Meetings
@@ -22,6 +22,11 @@ from storage.stories import Stories
 from storage.tables import delivery, mark
 
 _SILENT_UNTIL = "telegram.silent_until"
+
+
+def there(url: str) -> bool:
+    """Whether a database was made at `url` already."""
+    return Path(str(make_url(url).database)).exists()
 
 
 class Store:
@@ -42,6 +47,7 @@ class Store:
     @classmethod
     async def open(cls, url: str, *, migrate: bool = False) -> Self:
         """The store at `url`; SchemaMismatch where it is not this code's, unless `migrate` brings it up to date."""
+        folder_there(url)
         database = Database(url)
         try:
             await (schema.upgrade(database) if migrate else schema.check(database))

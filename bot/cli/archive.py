@@ -1,27 +1,21 @@
-"""Commands that fill the archive, ask it and give it away."""
+"""Commands that fill the archive by hand, ask it and give it away."""
 
 import json
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import click
 
 from bot.cities.gazetteer import Gazetteer
-from bot.cli.lines import Line, answered, opened, read_line, worded, write
+from bot.cli.lines import Line, answer_lines, language_in, text_in, write
 from bot.cli.texts import brief_json
 from bot.config import Config
 from bot.engine.embedded import clock
-from bot.errors import ConfigError, HoumaError
+from bot.errors import ConfigError
 from bot.ingestion.article import new_article
-from bot.ingestion.collect import poll_all
-from bot.ingestion.fetch import Fetcher
 from bot.ingestion.parsed import ParsedPage
-from bot.ingestion.reading import Reading
-from bot.ingestion.workers import Parser
 from bot.language.detect import detect
 from bot.language.indexing import query_terms, snippet
 from bot.summariser.stage import summarise
@@ -31,6 +25,7 @@ from storage.model import (
     CitySlug,
     Hit,
     Language,
+    NewArticle,
     SourceDeclaration,
     SourceId,
     SourceKind,
@@ -50,46 +45,23 @@ async def _store(config: Config) -> AsyncIterator[Store]:
         await store.close()
 
 
-async def poll(config: Config, name: str | None) -> int:
-    """Read the sources now; 1 when one of them could not be read."""
-    async with (
-        _store(config) as store,
-        Fetcher(config.fetch) as fetcher,
-        Parser(config.fetch.workers) as parser,
-    ):
-        now = clock()
-        await store.sources.sync(config.sources, now)
-        reading = Reading(store, fetcher, parser, _covered(config))
-        sources = [each for each in await store.sources.all() if name in (None, each.name)]
-        if not sources:
-            raise ConfigError(
-                f"sources: there is none named {name!r}" if name else "sources: none is configured"
-            )
-        failed = False
-        async for report in poll_all(sources, reading, now):
-            failed |= report.error is not None
-            click.echo(f"{report.source}: {report.error or f'{report.found} found, {report.new} new'}")
-        return int(failed)
-
-
 def _covered(config: Config) -> Gazetteer:
     return Gazetteer(config.cities) if config.cities else Gazetteer.builtin()
 
 
 async def import_articles(config: Config, what: str) -> int:
-    """Put the articles of JSON lines into the archive, and say of each line how it went."""
-    failed = False
+    """Put the articles of JSON lines into the archive, and say of each line how it went; 1 where one was refused."""
     async with _store(config) as store:
-        source_id = await _import_source(config, store)
-        with opened(what) as lines:
-            for raw in lines:
-                if raw.strip():
-                    answer = await _import_line(raw, config, store, source_id)
-                    failed |= "error" in answer
-                    write(answer)
+        source_id, covered = await _import_source(config, store), _covered(config)
+
+        async def keep(line: Line) -> Line:
+            added = await store.articles.add_new(source_id, [_article(line, covered)], clock())
+            return {"article": added[0] if added else None, "new": bool(added)}
+
+        failed = await answer_lines(keep, what)
         while await summarise(store, config.summary, timedelta(0), clock()):  # an import is never pushed
             pass
-    return int(failed)
+    return int(failed > 0)
 
 
 async def _import_source(config: Config, store: Store) -> SourceId:
@@ -102,56 +74,70 @@ async def _import_source(config: Config, store: Store) -> SourceId:
     return source.id
 
 
-async def _import_line(raw: bytes, config: Config, store: Store, source_id: SourceId) -> Line:
-    name = None
+def _article(line: Line, covered: Gazetteer) -> NewArticle:
+    """The article of a line; ValueError names the key that is wrong."""
+    title, text, url = text_in(line, "title"), text_in(line, "text"), text_in(line, "url")
+    if not url.startswith(("http://", "https://")):
+        raise ValueError(f"url: an http or https address was expected, not {url!r}")
+    language = language_in(line) or Language(detect(text))
+    page = ParsedPage(title, text, published=_published(line), language=language)
+    return new_article(page, url, _prior(line, covered), covered, language)
+
+
+def _published(line: Line) -> datetime | date | None:
+    told = text_in(line, "published", "")
     try:
-        line = read_line(raw)
-        name = line.get("id")
-        text, title = str(line["text"]), str(line["title"])
-        told = str(line.get("published") or "")
-        published = datetime.fromisoformat(told) if told else None
-        language = str(line.get("lang") or detect(text))
-        page = ParsedPage(title, text, published=published, language=language)
-        prior = tuple(CitySlug(str(each)) for each in line.get("cities") or ())
-        article = new_article(page, str(line["url"]), prior, _covered(config), Language(language))
-        added = await store.articles.add_new(source_id, [article], clock())
-    except (ValueError, KeyError, TypeError, HoumaError) as error:
-        return {"id": name, "error": worded(error)}
-    return {"id": name, "article": added[0] if added else None, "new": bool(added)}
+        return (date if len(told) == 10 else datetime).fromisoformat(told) if told else None
+    except ValueError:
+        raise ValueError(
+            f"published: a moment such as 2026-05-12T10:00:00+01:00 was expected, not {told!r}"
+        ) from None
+
+
+def _prior(line: Line, covered: Gazetteer) -> tuple[CitySlug, ...]:
+    named = line.get("cities") or []
+    if not isinstance(named, list):
+        raise ValueError("cities: a list of slugs was expected")  # noqa: TRY004  a line is wrong, not the program
+    return tuple(_city(str(each), covered, "cities") for each in named)
+
+
+def _city(slug: str, covered: Gazetteer, place: str) -> CitySlug:
+    """The slug of a city we follow; ValueError suggests the likely one."""
+    if covered.find(CitySlug(slug)):
+        return CitySlug(slug)
+    near = covered.match(slug, limit=1)
+    hint = f" (did you mean {near[0].slug}?)" if near else ""
+    raise ValueError(f"{place}: a city of the configuration was expected, not {slug!r}{hint}")
 
 
 async def search(config: Config, query: str | None, *, as_json: bool, limit: int, city: str | None) -> int:
     """Ask the archive one thing, or a line at a time."""
+    try:
+        slug = _city(city, _covered(config), "--city") if city else None
+    except ValueError as unknown:
+        raise ConfigError(str(unknown)) from None
     async with _store(config) as store:
         if query is not None:
-            hits = await _find(store, query, limit, city)
-            _show(hits, as_json=as_json)
+            _show(await _find(store, query, limit, slug), as_json=as_json)
             return 0
-        for raw in sys.stdin.buffer:
-            if raw.strip():
-                write(await _search_line(store, raw, limit, city))
+
+        async def answer(line: Line) -> Line:
+            return {"hits": await _find(store, text_in(line, "q"), _limit(line, limit), slug)}
+
+        await answer_lines(answer, "-")
     return 0
 
 
-async def _search_line(store: Store, raw: bytes, limit: int, city: str | None) -> Line:
-    try:
-        line = read_line(raw)
-        asked = str(line["q"])
-    except (ValueError, KeyError) as error:
-        return answered(_refuse(error), raw)
-    return {"id": line.get("id"), "hits": await _find(store, asked, int(line.get("limit") or limit), city)}
+def _limit(line: Line, default: int) -> int:
+    asked = line.get("limit", default)
+    if isinstance(asked, bool) or not isinstance(asked, int) or not 1 <= asked <= 1000:
+        raise ValueError("limit: a number from 1 to 1000 was expected")
+    return asked
 
 
-def _refuse(error: Exception) -> Any:
-    def refuse(_line: Line) -> Line:
-        raise error
-
-    return refuse
-
-
-async def _find(store: Store, query: str, limit: int, city: str | None) -> list[Line]:
+async def _find(store: Store, query: str, limit: int, city: CitySlug | None) -> list[Line]:
     terms = query_terms(query)
-    found = await store.search.find(terms, (CitySlug(city),) if city else (), limit)
+    found = await store.search.find(terms, (city,) if city else (), limit)
     return [_hit(hit, terms) for hit in found]
 
 

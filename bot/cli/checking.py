@@ -13,9 +13,11 @@ from bot.errors import ConfigError, HoumaError, NotModified, SourceError
 from bot.ingestion.fetch import Fetcher
 from storage.errors import StorageError
 from storage.model import SourceDeclaration, SourceKind
-from storage.store import Store
+from storage.store import Store, there
 
 _DRIFT = 30  # seconds the clock may be off
+_REFUSED = "Telegram refuses it: ask @BotFather for the current one"
+_TOKENS: dict[int, str | None] = {200: None, 401: _REFUSED, 404: _REFUSED}
 
 
 async def check(config: Config) -> int:
@@ -30,7 +32,7 @@ async def check(config: Config) -> int:
 async def _parts(config: Config) -> AsyncIterator[tuple[str, str | None]]:
     for part, trouble in await _telegram(config):
         yield part, trouble
-    yield "database", await _database(config)
+    yield await _database(config)
     if not config.cities:
         yield "cities", "none is configured: nobody can follow anything"
     if not config.sources:
@@ -50,25 +52,26 @@ async def _telegram(config: Config) -> list[tuple[str, str | None]]:
             aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=10)) as session,
             session.get(url) as answer,
         ):
-            refused = answer.status in (401, 404)
-            date = answer.headers.get("Date")
+            status, date = answer.status, answer.headers.get("Date")
     except (aiohttp.ClientError, TimeoutError):
         return [("token", "Telegram cannot be reached from here")]
+    return [("token", _TOKENS.get(status, f"Telegram answers {status}: try again")), ("clock", _clock(date))]
+
+
+def _clock(date: str | None) -> str | None:
     drift = abs((clock() - parsedate_to_datetime(date)).total_seconds()) if date else 0
-    late = f"it is {drift:.0f} seconds off: synchronise it" if drift > _DRIFT else None
-    return [
-        ("token", "Telegram refuses it: ask @BotFather for the current one" if refused else None),
-        ("clock", late),
-    ]
+    return f"it is {drift:.0f} seconds off: synchronise it" if drift > _DRIFT else None
 
 
-async def _database(config: Config) -> str | None:
+async def _database(config: Config) -> tuple[str, str | None]:
+    if not there(config.database.url):
+        return "database: there is none yet; `houma run` makes it", None
     try:
         store = await Store.open(config.database.url)
         await store.close()
     except (StorageError, OSError) as error:
-        return str(error)
-    return None
+        return "database", str(error)
+    return "database", None
 
 
 async def _source(source: SourceDeclaration, fetcher: Fetcher) -> str | None:

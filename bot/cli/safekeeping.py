@@ -34,7 +34,7 @@ async def backup(config: Config, path: Path) -> int:
 
 async def restore(config: Config, path: Path) -> int:
     """Put a copy in the database's place; what it owed at that time is not sent again."""
-    kept = await safekeeping.restore(config.database.url, path)
+    kept = await safekeeping.restore(config.database.url, path, clock())
     click.echo(f"restored from {path}" + (f"; the former database is {kept}" if kept else ""), err=True)
     return 0
 

@@ -1,6 +1,7 @@
 """Commands that read one text or many and need no configuration."""
 
 import base64
+import binascii
 import json
 import sys
 from collections.abc import Iterable
@@ -11,8 +12,7 @@ from typing import Any
 import click
 
 from bot.cities.gazetteer import Gazetteer
-from bot.cli.lines import Line, opened, write
-from bot.errors import SourceError
+from bot.cli.lines import Line, language_in, opened, text_in, write
 from bot.ingestion.article import new_article
 from bot.ingestion.parsed import ParsedPage
 from bot.language.detect import detect
@@ -116,11 +116,11 @@ def _spoken(part: BriefPart) -> str:
     return f"{part.speaker.text}: {part.excerpt.text}" if part.speaker else part.excerpt.text
 
 
-def summarise_lines(line: Line, *, sentences: int, max_chars: int, max_share: float) -> Line:
+async def summarise_line(line: Line, *, sentences: int, max_chars: int, max_share: float) -> Line:
     """Answer one text; its offsets are those of the text as given."""
-    text, title = str(line["text"]), str(line.get("title") or "")
+    text, title = text_in(line, "text"), text_in(line, "title", "")
     limits = _budget(line.get("budget"), len(text), Limits(sentences, max_chars, max_share))
-    made = digest(title, text, str(line.get("lang") or detect(text)), limits)
+    made = digest(title, text, language_in(line) or detect(text), limits)
     return {
         "summary": [excerpt.text for excerpt in made.summary],
         "kind": made.kind.value,
@@ -135,7 +135,7 @@ def _budget(budget: Any, length: int, limits: Limits) -> Limits:
     if not isinstance(budget, dict) or len(budget) != 1:
         raise ValueError('budget: {"sentences":3}, {"ratio":0.25} or {"chars":400} was expected')
     [(name, value)] = budget.items()
-    if not isinstance(value, int | float) or value <= 0:
+    if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
         raise ValueError(f"budget.{name}: a number above zero was expected")
     match name:
         case "sentences":
@@ -148,13 +148,13 @@ def _budget(budget: Any, length: int, limits: Limits) -> Limits:
             raise ValueError(f"budget.{name}: sentences, ratio or chars was expected")
 
 
-def extract_line(line: Line) -> Line:
+async def extract_line(line: Line) -> Line:
     """The article in one page."""
     from bot.ingestion.addresses import chosen  # noqa: PLC0415
     from bot.ingestion.pages import parse_page  # noqa: PLC0415
 
-    url = str(line.get("url") or "")
-    page = parse_page(base64.b64decode(str(line["html_b64"])), url)
+    url = text_in(line, "url", "")
+    page = parse_page(_bytes_in(line, "html_b64"), url)
     return {
         "title": page.title,
         "text": page.text,
@@ -190,18 +190,23 @@ def _feed(data: bytes, content_type: str | None) -> Line:
     return {"feed": {"title": feed.title}, "entries": entries}
 
 
-def feed(what: str) -> None:
+def feed(what: str) -> int:
     """Print one feed."""
     with opened(what) as file:
         told = _feed(file.read(), None)
     json.dump(told, sys.stdout, ensure_ascii=False, indent=1)
     sys.stdout.write("\n")
+    return 0
 
 
-def feed_line(line: Line) -> Line:
+async def feed_line(line: Line) -> Line:
     """One feed of many."""
+    return _feed(_bytes_in(line, "data_b64"), text_in(line, "content_type", "") or None)
+
+
+def _bytes_in(line: Line, key: str) -> bytes:
+    """The bytes that `key` holds in base64; ValueError."""
     try:
-        data = base64.b64decode(str(line["data_b64"]))
-    except ValueError:
-        raise SourceError("data_b64 is not base64") from None
-    return _feed(data, line.get("content_type"))
+        return base64.b64decode(text_in(line, key), validate=True)
+    except binascii.Error:
+        raise ValueError(f"{key}: base64 was expected") from None

@@ -32,7 +32,7 @@ def test_the_example_works_as_it_stands_but_for_the_token() -> None:
         ("telegram: {tokn: x}", "telegram.tokn: unknown key"),
         ("delivery: {horizon: soon}", "delivery.horizon: a duration"),
         ("cities: [mekness]", "cities.0: a city of the gazetteer"),
-        ("sources: [{name: a, kind: feed, url: nowhere}]", "sources.0: url: an http"),
+        ("sources: [{name: a, kind: feed, url: nowhere}]", "sources.0.url: an http"),
         ("sources: [{name: a, kind: carrier}]", "sources.0.kind"),
         ("sources: [{name: a, kind: listing, url: 'https://a.ma'}]", "sources.0: select: CSS selectors"),
         (
