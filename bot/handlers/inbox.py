@@ -42,6 +42,7 @@ class Inbox:
         self._queues: dict[int, deque[PendingUpdate]] = {}
         self._seats = asyncio.Semaphore(_AT_ONCE)
         self._known: set[int] = set()
+        self._erased: set[int] = set()  # known still: a look into the database that began before may show them
 
     async def run(self, stop: asyncio.Event) -> None:
         """Poll and answer until `stop`; what is under way is finished first."""
@@ -81,6 +82,8 @@ class Inbox:
 
     async def _take_up(self, group: asyncio.TaskGroup) -> None:
         """Queue what is stored and not yet queued, by chat."""
+        self._known -= self._erased
+        self._erased.clear()
         for update in await self._store.inbox.pending(_BACKLOG):
             if update.id in self._known:
                 continue
@@ -94,7 +97,7 @@ class Inbox:
         while queue:
             async with self._seats:
                 await self._handle(queue[0])
-            self._known.discard(queue.popleft().id)
+            self._erased.add(queue.popleft().id)
         self._queues.pop(chat, None)
 
     async def _handle(self, pending: PendingUpdate) -> None:

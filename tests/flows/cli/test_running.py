@@ -51,7 +51,7 @@ async def test_run_answers_refuses_a_second_one_and_drains_when_told_to_stop(she
                 said = await ended(bot)
                 assert time.monotonic() - begun < 15
                 assert (said.code, said.out) == (0, ""), said.err
-                assert "Traceback" not in said.err
+                assert "Traceback" not in said.err, said.err
                 assert len(telegram.world.accepted) == before + 2
 
 
