@@ -39,7 +39,9 @@ async def check(database: Database, *, may_be_older: bool = False) -> str | None
 def _revision(connection: Connection) -> str | None:
     tables = inspect(connection).get_table_names()
     if tables and "alembic_version" not in tables:
-        raise SchemaMismatch(f"the database holds another program's tables ({tables[0]}, …): name another file")
+        raise SchemaMismatch(
+            f"the database holds another program's tables ({tables[0]}, …): name another file"
+        )
     if not tables:
         return None
     found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
