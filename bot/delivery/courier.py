@@ -83,7 +83,11 @@ class Courier:
         settled = list(self._done)
         if settled or group:
             ids = [each.id for each in group]
-            granted = await self._parts.store.outbox.turn(self._owner, settled, ids, now, LEASE)
+            try:
+                granted = await self._parts.store.outbox.turn(self._owner, settled, ids, now, LEASE)
+            except StorageBusy:
+                self._claimed.extendleft(reversed(group))  # still leased to us: their turn comes again
+                raise
             del self._done[: len(settled)]
             for each in group:
                 if each.id in granted:

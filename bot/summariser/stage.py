@@ -2,10 +2,15 @@
 
 from datetime import datetime, timedelta
 
+import structlog
+
 from bot.config import SummaryConfig
 from bot.summariser.digest import digest
 from bot.summariser.limits import Limits
+from storage.model import ArticleKind, Digested
 from storage.store import Store
+
+log = structlog.get_logger()
 
 _AT_ONCE = 50  # articles a run; the next run comes a second later
 
@@ -16,7 +21,13 @@ async def summarise(store: Store, config: SummaryConfig, horizon: timedelta, now
     waiting = await store.articles.undigested(_AT_ONCE)
     for article in waiting:
         published = article.published.date() if article.published else None
-        made = digest(article.title, article.body, article.language.value, limits, published)
+        try:
+            made = digest(article.title, article.body, article.language.value, limits, published)
+        except (
+            Exception
+        ):  # where a job runs: one text never stops the others, and its title and link still arrive
+            log.exception("article.not_digested", article=article.id)
+            made = Digested(ArticleKind.NEWS, ())
         fresh = now - article.dated <= horizon
         await store.articles.save_digest(article.id, made, now, push=fresh)
     return len(waiting)

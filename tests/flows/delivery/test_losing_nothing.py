@@ -2,6 +2,8 @@
 
 import asyncio
 import random
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -83,6 +85,22 @@ async def test_at_telegrams_own_limit_the_bot_keeps_the_pace_and_answers_at_once
         assert not here.telegram.world.pace.refused
         assert (len(times) - 1) / (times[-1] - times[0]) >= 28
         assert max(waits) < 1
+
+
+async def test_a_database_locked_for_long_delays_and_neither_loses_nor_doubles(tmp_path: Path) -> None:
+    async with town(tmp_path, Pace(**FREE), messages_per_second=30, per_chat_seconds=0.05) as here:  # type: ignore[arg-type]
+        await here.settle(40)
+        here.publish(0, 2)
+        await here.start()
+        await here.until(20, 30)
+        with closing(sqlite3.connect(tmp_path / "houma.db", timeout=5, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            await asyncio.sleep(11)  # longer than the bot waits before it gives up a transaction
+            other.execute("ROLLBACK")
+        await here.until(80, 30)
+        assert await here.stop() == 0
+        assert set(here.copies.values()) == {1}
+        assert "storage.busy" in here.log
 
 
 async def test_an_old_text_is_stored_and_not_pushed(tmp_path: Path) -> None:
