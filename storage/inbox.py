@@ -32,9 +32,10 @@ class Inbox:
         async with self._database.read() as connection:
             return int(await connection.scalar(select(mark.c.value).where(mark.c.name == _OFFSET)) or 0)
 
-    async def pending(self, limit: int) -> list[PendingUpdate]:
-        """The oldest updates not yet handled."""
-        asked = select(incoming).where(incoming.c.set_aside.is_(None)).order_by(incoming.c.id).limit(limit)
+    async def pending(self, limit: int, after: int = 0) -> list[PendingUpdate]:
+        """The oldest updates not yet handled, those numbered above `after`."""
+        waiting = incoming.c.set_aside.is_(None) & (incoming.c.id > after)
+        asked = select(incoming).where(waiting).order_by(incoming.c.id).limit(limit)
         async with self._database.read() as connection:
             return [PendingUpdate(row.id, row.chat, row.payload) for row in await connection.execute(asked)]
 

@@ -9,6 +9,7 @@ from telegram import (
     KeyboardButton,
     LinkPreviewOptions,
     ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
@@ -54,7 +55,7 @@ class Messenger:
                     parse_mode=ParseMode.HTML,
                     disable_notification=silent,
                     link_preview_options=_preview(message),
-                    reply_markup=_location(message) or _keyboard(message.buttons),
+                    reply_markup=_below_the_input(message) or _keyboard(message.buttons),
                 )
             except TelegramError as error:
                 raise await self._translated(error) from None
@@ -129,8 +130,9 @@ def _keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | No
     )
 
 
-def _location(message: Message) -> ReplyKeyboardMarkup | None:
+def _below_the_input(message: Message) -> ReplyKeyboardMarkup | ReplyKeyboardRemove | None:
+    """The button that shares one's place, or its end."""
     if message.ask_location is None:
-        return None
+        return ReplyKeyboardRemove() if message.clear_keyboard else None
     button = KeyboardButton(message.ask_location, request_location=True)
     return ReplyKeyboardMarkup([[button]], resize_keyboard=True, one_time_keyboard=True)

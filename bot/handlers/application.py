@@ -34,6 +34,7 @@ from bot.handlers.pace import Pace
 from bot.handlers.pressing import press
 from bot.handlers.services import Services
 from bot.text.callback import Verb
+from storage.errors import StorageBusy
 
 App = Application[Any, Any, Any, Any, Any, Any]
 Context = CallbackContext[Any, Any, Any, Any]
@@ -79,7 +80,7 @@ _ALONE = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
 
 
 def build(services: Services) -> App:
-    """Return the Application with every handler; updates are fed by `process_update`."""
+    """Return the Application with every handler; updates are fed to it by `hear`."""
     application: App = ApplicationBuilder().bot(services.bot).updater(None).job_queue(None).build()
     pace = Pace()
 
@@ -94,6 +95,16 @@ def build(services: Services) -> App:
     for handler in _others(hears):
         application.add_handler(handler)
     return application
+
+
+async def hear(application: App, update: Update) -> None:
+    """Hand an update to the first handler that wants it; StorageBusy where it must be handed over again."""
+    context = application.context_types.context.from_update(update, application)
+    for handler in application.handlers[0]:
+        wanted = handler.check_update(update)
+        if wanted is not None and wanted is not False:
+            await handler.handle_update(update, application, wanted, context)
+            return
 
 
 def _others(hears: Callable[[Act], Heard]) -> list[Handler]:
@@ -120,7 +131,7 @@ class _Addressed(filters.MessageFilter):
 
 
 async def _hear(update: Update, services: Services, pace: Pace, act: Act) -> None:
-    """Let one handler act on one update; whatever it raises ends here."""
+    """Let one handler act on one update; whatever it raises ends here, but for a busy database: that is tried again."""
     caller = stranger(update, services)
     if caller is None:
         return
@@ -128,6 +139,8 @@ async def _hear(update: Update, services: Services, pace: Pace, act: Act) -> Non
     try:
         caller = await known(caller)
         await act(caller, update)
+    except StorageBusy:
+        raise
     except Exception as error:  # noqa: BLE001  a handler ends here: the next person must be answered
         query = update.callback_query
         await errors.explain(caller, error, query.id if query else None)

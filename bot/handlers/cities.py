@@ -86,15 +86,16 @@ async def toggle(caller: Caller, pressed: Pressed) -> Turn:
 
 
 async def join(caller: Caller, city: City) -> tuple[Message, ...]:
-    """Follow a city; a new follower is shown its newest stories and told what will come."""
+    """Follow a city; a new follower is told what will come, then shown its newest stories."""
     store, name = caller.services.store, city.name(caller.language)
     chat = await store.chats.ensure(caller.address, caller.language, caller.now)
-    if not await store.chats.subscribe(chat.id, city.slug, caller.now):
-        return (Message(say(caller.language, "city-there", city=name)),)
-    followed = replace(caller, chat=chat)
-    shown = await newest(followed, (city.slug,), city.slug, _WELCOME)
-    told = (say(caller.language, key, city=name) for key in ("city-added", "promise"))
-    return (*shown, Message("\n".join(told)))
+    fresh = await store.chats.subscribe(chat.id, city.slug, caller.now)
+    keys = ("city-added", "promise") if fresh else ("city-there",)
+    words = "\n".join(say(caller.language, key, city=name) for key in keys)
+    told = Message(words, clear_keyboard=caller.private)  # whoever has a city needs no more to share their place
+    if not fresh:
+        return (told,)
+    return (told, *await newest(replace(caller, chat=chat), (city.slug,), city.slug, _WELCOME))
 
 
 async def _drop(caller: Caller, city: City) -> tuple[Message, ...]:

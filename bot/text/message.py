@@ -17,10 +17,12 @@ class Message:
     """Telegram HTML of at most 4096 characters once parsed, and the buttons under it.
 
     `preview` is the address whose link preview is shown; None shows none. `ask_location` puts a one-time button under
-    the input field that shares the person's place (private chats only), with this label.
+    the input field that shares the person's place (private chats only), with this label; `clear_keyboard` takes it
+    away again. Telegram hangs one of the three on a message: buttons, the keyboard, or its end.
     """
 
     html: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     preview: str | None = None
     ask_location: str | None = None
+    clear_keyboard: bool = False

@@ -20,7 +20,7 @@ from bot.config import (
 from bot.delivery.connection import Connection
 from bot.delivery.messenger import Messenger
 from bot.delivery.pace import Pacer
-from bot.handlers.application import App, build
+from bot.handlers.application import App, build, hear
 from bot.handlers.services import Services
 from bot.language.indexing import index_text
 from bot.sandbox.nouns import Message, User
@@ -89,7 +89,7 @@ class Neighbourhood:
         while updates := await self.services.bot.get_updates(self.offset, timeout=0):
             for update in updates:
                 self.offset = update.update_id + 1
-                await self.application.process_update(update)
+                await hear(self.application, update)
 
     def person(self, language: str | None = "ar", *, user_id: int | None = None) -> User:
         return self.telegram.world.add_user("Amina", language, user_id=user_id)

@@ -17,7 +17,8 @@ async def test_a_newcomer_chooses_language_and_city_by_button_and_reads_the_newe
     await houma.press(amina, "العربية")
     toast = await houma.press(amina, "مكناس")
     assert toast == "أنت الآن تتابع أخبار مكناس."
-    *_, stories, promise = houma.heard(amina.id)
+    *_, promise, stories = houma.heard(amina.id)
+    assert promise.startswith("أنت الآن تتابع أخبار مكناس.")
     assert [title in stories for title in ("خبر رابع", "خبر ثالث", "خبر ثان", "خبر أول")] == [
         True,
         True,
@@ -46,7 +47,7 @@ async def test_a_city_is_chosen_in_place_and_can_be_unchosen_there(houma: Neighb
 async def test_a_city_s_name_in_any_spelling_follows_it(houma: Neighbourhood, name: str) -> None:
     amina = houma.person()
     await houma.say(amina, name)
-    assert "أنت الآن تتابع أخبار مكناس." in houma.last(amina.id)
+    assert "أنت الآن تتابع أخبار مكناس." in "".join(houma.heard(amina.id))
     await houma.say(amina, name)
     assert "مكناس" in houma.last(amina.id)
     assert "لا أخبار" in houma.last(amina.id)
@@ -60,13 +61,22 @@ async def test_a_shared_location_offers_the_nearest_city_first_and_is_not_kept(h
     await houma.settle()
     assert houma.labels(amina.id)[0].startswith("مكناس")
     assert houma.labels(amina.id)[1].startswith("فاس")
+    assert keyboards(houma, amina.id) == ["shown"]
+    await houma.forge(amina, houma.screen(amina.id)[-1].id, "1:c:meknes:1:0:p")
+    assert keyboards(houma, amina.id) == ["shown", "removed"]
+
+
+def keyboards(houma: Neighbourhood, chat_id: int) -> list[str]:
+    """What became of the keyboard that shares one's place."""
+    kinds = {"keyboard": "shown", "remove_keyboard": "removed"}
+    return [kinds[key] for message in houma.screen(chat_id) for key in message.markup if key in kinds]
 
 
 async def test_a_link_to_a_city_follows_it_at_once(houma: Neighbourhood) -> None:
     karim = houma.person("fr")
     houma.telegram.world.start(karim.id, "city-fes")
     await houma.settle()
-    assert "Vous suivez maintenant Fès." in houma.last(karim.id)
+    assert "Vous suivez maintenant Fès." in "".join(houma.heard(karim.id))
 
 
 async def test_a_link_to_an_article_shows_it_and_asks_a_newcomer_for_a_language(houma: Neighbourhood) -> None:
