@@ -13,6 +13,7 @@ from bot.language.normalise import fold
 from storage.model import City, CitySlug
 
 _LIKE = 86  # of 100: "mknes" passes for "meknes", "bonjour" does not pass for "boujdour"
+_FAINTLY = 60  # of 100: worth a question
 _CLOSE = 6  # the next best within this many points is offered too
 _LONGEST = 60  # no city's name is longer; what is, is not a city's name
 _CLITICS = "بلوف"
@@ -58,6 +59,13 @@ class Gazetteer:
         best = scored[0][1] if scored else 0
         alike = dict.fromkeys(self._by_name[name] for name, score, _ in scored if score > best - _CLOSE)
         return tuple(alike)[:limit]
+
+    def alike(self, typed: str, limit: int = 3) -> tuple[City, ...]:
+        """The cities whose names come nearest to `typed`, best first, where none is near enough to be meant."""
+        scored = process.extract(
+            _key(typed), self._by_name.keys(), scorer=fuzz.ratio, score_cutoff=_FAINTLY, limit=20
+        )
+        return tuple(dict.fromkeys(self._by_name[name] for name, _, _ in scored))[:limit]
 
     def nearest(self, latitude: float, longitude: float, limit: int = 3) -> tuple[tuple[City, float], ...]:
         """The cities nearest to a place with their distances in kilometres, nearest first."""

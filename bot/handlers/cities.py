@@ -92,7 +92,9 @@ async def join(caller: Caller, city: City) -> tuple[Message, ...]:
     fresh = await store.chats.subscribe(chat.id, city.slug, caller.now)
     keys = ("city-added", "promise") if fresh else ("city-there",)
     words = "\n".join(say(caller.language, key, city=name) for key in keys)
-    told = Message(words, clear_keyboard=caller.private)  # whoever has a city needs no more to share their place
+    told = Message(
+        words, clear_keyboard=caller.private
+    )  # whoever has a city needs no more to share their place
     if not fresh:
         return (told,)
     return (told, *await newest(replace(caller, chat=chat), (city.slug,), city.slug, _WELCOME))

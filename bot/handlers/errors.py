@@ -7,6 +7,7 @@ import structlog
 
 from bot.errors import ChatGone, ChatMoved, SendError, UsageError
 from bot.handlers.caller import Caller
+from bot.handlers.naming import NotFollowed
 from bot.text.catalogue import label, say
 from bot.text.message import Message
 
@@ -16,11 +17,14 @@ log = structlog.get_logger()
 async def explain(caller: Caller, error: Exception, query_id: str | None = None) -> None:
     """Answer for a failed handler, in a notice where a button was pressed; what fails now is only logged."""
     try:
+        if isinstance(error, NotFollowed) and query_id is None:
+            return await caller.reply(error.offer)
         if key := await _consequence(caller, error):
             values = error.values if isinstance(error, UsageError) else {}
             await _tell(caller, key, values, query_id)
     except SendError as lost:
         log.warning("reply.lost", error=type(lost).__name__)
+    return None
 
 
 async def _consequence(caller: Caller, error: Exception) -> str | None:

@@ -44,7 +44,9 @@ class Inbox:
         self._queues: dict[int, deque[PendingUpdate]] = {}
         self._seats = asyncio.Semaphore(_AT_ONCE)
         self._known: set[int] = set()
-        self._erased: set[int] = set()  # known still: a look into the database that began before may show them
+        self._erased: set[int] = (
+            set()
+        )  # known still: a look into the database that began before may show them
 
     async def run(self, stop: asyncio.Event) -> None:
         """Poll and answer until `stop`; what is under way is finished first, what waits is kept."""

@@ -1,17 +1,20 @@
 """The catalogue: every sentence Houma says, in Fluent files, one for each language."""
 
 import html
+import re
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from bot.text.bidi import isolate
+from bot.text.bidi import direction, isolate
 from storage.model import Language
 
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
 
 # Morocco's Arabic counts with Western digits; French and English have no Moroccan plural rules of their own.
+# A command's slash has no direction of its own: in a sentence from right to left it would come to stand after its name.
+_COMMAND = re.compile(r"(?<![\w/<>])/[a-z]+")
 _LOCALES = {Language.AR: "ar-MA", Language.FR: "fr", Language.EN: "en"}
 
 
@@ -38,7 +41,10 @@ def _bundle(language: Language) -> "FluentBundle":
 
     # Fluent would isolate every value, numbers too; _safe isolates those that run the other way.
     bundle = FluentBundle([_LOCALES[language]], use_isolating=False)
-    bundle.add_resource(FluentResource(source(language)))
+    sentences = source(language)
+    if direction(language) == "rtl":
+        sentences = _COMMAND.sub(lambda command: isolate(command[0], language), sentences)
+    bundle.add_resource(FluentResource(sentences))
     return bundle
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.language.indexing import marks, snippet
-from bot.text.brief import local_day, moment
+from bot.text.brief import excerpt_line, local_day, moment
 from bot.text.callback import Verb, encode
 from bot.text.catalogue import Markup, escape, label, say
 from bot.text.cutting import tidy
@@ -14,7 +14,7 @@ from bot.text.html import LIMIT, aside, fitting, line, link
 from bot.text.message import Button, Message
 from bot.text.places import Places, city_names, timezone
 from bot.text.render import SIGNS, kind
-from storage.model import Article, CitySlug, Hit, Language, MeetingPhase, Story
+from storage.model import Article, ArticleKind, Brief, CitySlug, Hit, Language, MeetingPhase, Story
 
 PAGE = 5  # stories on a page: what a small screen shows without scrolling far
 _BOLD = 8  # words in bold a piece: Telegram drops, without a word, what comes after a hundred tags, links too
@@ -118,13 +118,15 @@ def _item(
     article = story.speaker
     title = link(article.url, emphasised(tidy(article.title, _TITLE), terms))
     sign = SIGNS[kind(article)]
-    return (line(f"{sign} {title}", article.language), _source_and_age(article, reader), *extra)
+    return (line(f"{sign} {title}", article.language), _whence(article, reader), *extra)
 
 
-def _source_and_age(article: Article, reader: Reader) -> Markup:
+def _whence(article: Article, reader: Reader) -> Markup:
+    """Source · age, and in words what the sign of a meeting says."""
     age = when(article.dated, reader.now, reader.language, timezone(article.cities, reader.places))
     source = aside(tidy(article.source_name, _NAME), reader.language)
-    return line(f"{source} · {escape(age)}", reader.language)
+    meeting = say(reader.language, "meeting") if kind(article) is ArticleKind.MEETING else ""
+    return line(" · ".join(filter(None, (source, escape(age), meeting))), reader.language)
 
 
 def _found(article: Article, terms: tuple[str, ...]) -> tuple[Markup, ...]:
@@ -144,7 +146,16 @@ def _meeting(article: Article, reader: Reader) -> tuple[Markup, ...]:
     stands = "" if over else say(reader.language, f"phase-{brief.phase.value}")
     planned = brief.phase in {MeetingPhase.COMING, MeetingPhase.POSTPONED}
     told = moment(brief, reader.language) or (say(reader.language, "not-stated") if planned else "")
-    return (line(" · ".join(filter(None, (stands, told))), reader.language),) if stands or told else ()
+    lines = [line(" · ".join(filter(None, (stands, told))), reader.language)] if stands or told else []
+    return (*lines, *_hall(brief, article.language, reader.language)) if planned else tuple(lines)
+
+
+def _hall(brief: Brief, written: Language, reader: Language) -> tuple[Markup, ...]:
+    """Where a planned meeting is to be, in the source's words."""
+    if brief.hall:
+        return (excerpt_line(brief.hall, written),)
+    missing = say(reader, "not-stated")
+    return (line(say(reader, "labelled", label=say(reader, "brief-where"), told=missing), reader),)
 
 
 def _buttons(

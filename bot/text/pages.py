@@ -34,7 +34,7 @@ def menu(language: Language, *, admin: bool = False) -> list[tuple[str, str]]:
 def help_message(language: Language, *, admin: bool = False, lost: bool = False) -> Message:
     """Render the help; `lost` people are told first that we did not understand."""
     lines = [
-        line(say(language, "help-line", command=Markup(f"/{command}"), does=does), language)
+        line(say(language, "help-line", command=f"/{command}", does=does), language)
         for command, does in menu(language, admin=admin)
     ]
     head = say(language, "unknown") if lost else say(language, "help-title")

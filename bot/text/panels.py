@@ -39,12 +39,12 @@ def city_chooser(
 
 
 def _chooser_text(cities: Sequence[City], taken: Sequence[CitySlug], origin: str, language: Language) -> str:
-    if origin == START:
-        return say(language, "choose-city")
     names = [city.name(language) for city in cities if city.slug in taken]
     followed = label(language, "list-comma").join(names)
-    told = say(language, "settings-cities", cities=followed) if followed else say(language, "cities-none")
-    return "\n".join((say(language, "cities-title"), told, "", say(language, "cities-hint")))
+    told = say(language, "cities-followed", cities=followed) if followed else ""
+    if origin == START:
+        return "\n\n".join(filter(None, (say(language, "choose-city"), told)))
+    return "\n\n".join((told or say(language, "cities-none"), say(language, "cities-hint")))
 
 
 def _toggle(city: City, taken: Sequence[CitySlug], page: int, origin: str, language: Language) -> Button:
@@ -63,14 +63,16 @@ def _turns(page: int, last: int, origin: str, language: Language) -> tuple[tuple
     return (tuple(turns),) if turns else ()
 
 
-def offered_cities(key: str, cities: Sequence[tuple[City, float | None]], language: Language) -> Message:
+def offered_cities(
+    key: str, cities: Sequence[tuple[City, float | None]], language: Language, **values: object
+) -> Message:
     """Offer a few cities, one a row, with their distance in kilometres where it is known."""
     rows = []
     for city, km in cities:
         name = city.name(language)
         text = name if km is None else label(language, "city-distance", city=name, km=round(km))
         rows.append((Button(text, data=encode(Verb.CITY, city.slug, 1, 0, PANEL)),))
-    return Message(say(language, key), tuple(rows))
+    return Message(say(language, key, **values), tuple(rows))
 
 
 def location_request(language: Language) -> Message:

@@ -47,6 +47,7 @@ list-comma = ،{" "}
 ## الاجتماع
 
 brief-title = الاجتماع باختصار
+meeting = اجتماع
 phase-coming = اجتماع مرتقب
 phase-held = انعقد الاجتماع
 phase-postponed = تأجل الاجتماع
@@ -86,7 +87,7 @@ city-dropped = لن تصلك أخبار { $city } بعد الآن.
 city-not-followed = لم تكن تتابع أخبار { $city }.
 promise =
     من الآن تصلك أخبار { $city } هنا فور صدورها في مصادرنا، وكل خبر مرة واحدة. لأخذ استراحة أرسل /pause، وللمغادرة /stop.
-cities-title = <b>مدنك</b>
+cities-followed = أنت تتابع أخبار: <b>{ $cities }</b>
 cities-none = لا تتابع أي مدينة بعد.
 cities-hint = اضغط على مدينة لإضافتها أو إزالتها.
 city-taken = ✓ { $city }
@@ -109,7 +110,7 @@ open-hint = اضغط على رقم لتقرأ الملخص.
 ## البحث
 
 search-usage =
-    عم تبحث؟ اكتب ذلك بعد الأمر، مثلا:
+    عمّ تبحث؟ اكتبه بعد الأمر، مثلا:
     <code>/search الماء الصالح للشرب</code>
 search-title = { $count ->
     [zero] لا مقال عن <b>{ $query }</b>
@@ -134,7 +135,7 @@ settings-cities = المدن: <b>{ $cities }</b>
 settings-length-full = الملخصات: <b>كاملة</b>
 settings-length-short = الملخصات: <b>مقتطف واحد</b>
 settings-sound-on = الصوت: <b>مفعّل</b>
-settings-sound-off = الصوت: <b>صامت</b>
+settings-sound-off = الصوت: <b>مكتوم</b>
 settings-state-active = الأخبار: <b>تصلك</b>
 settings-state-paused = الأخبار: <b>متوقفة مؤقتا</b>
 settings-state-left = الأخبار: <b>متوقفة</b>
@@ -153,8 +154,8 @@ left = غادرت حومة، ولن يصلك منا شيء. للعودة في أ
 ## المساعدة
 
 help-title = <b>ماذا تقدم لك حومة؟</b>
-help-line = { $command } { $does }
-help-city = ويمكنك أن تكتب اسم مدينة فقط.
+help-line = { $command } – { $does }
+help-city = ولمتابعة مدينة، يكفي أن تكتب اسمها.
 unknown = عذرا، لم أفهم. إليك ما يمكنني فعله.
 menu-start = اختيار اللغة والمدينة
 menu-latest = آخر أخبار مدنك
@@ -237,7 +238,9 @@ report-unknown = ربما وصلت، دون جواب: { $count }
 ## حين يتعثر شيء
 
 city-unknown = لا نعرف مدينة باسم «{ $name }». تحقق من كتابة الاسم، أو اختر من هنا: /cities
+city-alike = لا نعرف مدينة باسم «{ $name }». هل تقصد واحدة من هذه؟
 city-not-covered = لا نغطي { $city } بعد. المدن التي نغطيها: /cities
+city-near = لا نغطي { $city } بعد. هذه أقرب المدن التي نغطيها:
 group-admins-only = إعدادات هذه المحادثة لمشرفيها وحدهم.
 old-button = لم يعد هذا الزر يعمل. أرسل /help لترى ما يمكنك فعله.
 unexpected = وقع خلل من جانبنا. أعد المحاولة بعد لحظات من فضلك.

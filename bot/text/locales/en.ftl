@@ -31,6 +31,7 @@ list-comma = ,{" "}
 ## A meeting
 
 brief-title = The meeting in brief
+meeting = meeting
 phase-coming = Coming up
 phase-held = Has taken place
 phase-postponed = Postponed
@@ -70,7 +71,7 @@ city-dropped = You no longer follow { $city }.
 city-not-followed = You were not following { $city }.
 promise =
     From now on, news of { $city } reaches you here as soon as our sources publish it, each story once. For a break, send /pause; to leave, /stop.
-cities-title = <b>Your cities</b>
+cities-followed = You follow: <b>{ $cities }</b>
 cities-none = You follow no city yet.
 cities-hint = Tap a city to add it or take it away.
 city-taken = ✓ { $city }
@@ -133,8 +134,8 @@ left = You have left, and nothing more will come. To come back: /start
 ## Help
 
 help-title = <b>What Houma can do</b>
-help-line = { $command } { $does }
-help-city = You can also simply type the name of a city.
+help-line = { $command } – { $does }
+help-city = To follow a city, simply type its name.
 unknown = Sorry, I did not understand. Here is what I can do.
 menu-start = choose your language and city
 menu-latest = the latest news of your cities
@@ -201,7 +202,9 @@ report-unknown = Perhaps delivered, no answer came: { $count }
 ## When something is wrong
 
 city-unknown = We know no city called “{ $name }”. Check the spelling, or choose one here: /cities
+city-alike = We know no city called “{ $name }”. Is it one of these?
 city-not-covered = We do not follow { $city } yet. The cities we do follow: /cities
+city-near = We do not follow { $city } yet. These are the nearest we do follow:
 group-admins-only = Only the admins of this chat can change its settings.
 old-button = This button no longer works. Send /help to see what you can do.
 unexpected = Something went wrong on our side. Please try again in a moment.

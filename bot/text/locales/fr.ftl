@@ -31,6 +31,7 @@ list-comma = ,{" "}
 ## Une réunion
 
 brief-title = La réunion en bref
+meeting = réunion
 phase-coming = À venir
 phase-held = A eu lieu
 phase-postponed = Reportée
@@ -70,7 +71,7 @@ city-dropped = Vous ne suivez plus { $city }.
 city-not-followed = Vous ne suiviez pas { $city }.
 promise =
     Désormais, les nouvelles de { $city } vous parviennent ici dès que nos sources les publient, chacune une seule fois. Pour faire une pause, envoyez /pause ; pour partir, /stop.
-cities-title = <b>Vos villes</b>
+cities-followed = Vous suivez : <b>{ $cities }</b>
 cities-none = Vous ne suivez encore aucune ville.
 cities-hint = Touchez une ville pour l’ajouter ou la retirer.
 city-taken = ✓ { $city }
@@ -115,9 +116,9 @@ settings-length-full = Résumés : <b>complets</b>
 settings-length-short = Résumés : <b>un seul extrait</b>
 settings-sound-on = Son : <b>activé</b>
 settings-sound-off = Son : <b>coupé</b>
-settings-state-active = Nouvelles : <b>reçues</b>
-settings-state-paused = Nouvelles : <b>en pause</b>
-settings-state-left = Nouvelles : <b>arrêtées</b>
+settings-state-active = Envoi des nouvelles : <b>en cours</b>
+settings-state-paused = Envoi des nouvelles : <b>en pause</b>
+settings-state-left = Envoi des nouvelles : <b>arrêté</b>
 button-language = Langue
 button-length-full = Résumés complets
 button-length-short = Un seul extrait
@@ -128,13 +129,13 @@ button-resume = Reprendre
 saved = C’est noté.
 paused = C’est en pause. Vous ne recevrez rien jusqu’à ce que vous envoyiez /resume.
 resumed = Heureux de vous retrouver : les nouvelles reviennent.
-left = Vous êtes parti, et vous ne recevrez plus rien. Pour revenir : /start
+left = Vous avez quitté Houma : plus rien ne vous parviendra. Pour revenir : /start
 
 ## Aide
 
 help-title = <b>Ce que Houma sait faire</b>
-help-line = { $command } { $does }
-help-city = Vous pouvez aussi écrire simplement le nom d’une ville.
+help-line = { $command } – { $does }
+help-city = Pour suivre une ville, écrivez simplement son nom.
 unknown = Pardon, je n’ai pas compris. Voici ce que je sais faire.
 menu-start = choisir votre langue et votre ville
 menu-latest = les dernières nouvelles de vos villes
@@ -201,7 +202,9 @@ report-unknown = Peut-être remises, sans réponse : { $count }
 ## Quand quelque chose ne va pas
 
 city-unknown = Nous ne connaissons pas de ville appelée « { $name } ». Vérifiez l’orthographe, ou choisissez ici : /cities
+city-alike = Nous ne connaissons pas de ville appelée « { $name } ». Est-ce l’une de celles-ci ?
 city-not-covered = Nous ne suivons pas encore { $city }. Les villes que nous suivons : /cities
+city-near = Nous ne suivons pas encore { $city }. Voici les plus proches que nous suivons :
 group-admins-only = Seuls les administrateurs peuvent changer les réglages ici.
 old-button = Ce bouton ne sert plus. Envoyez /help pour voir ce que vous pouvez faire.
 unexpected = Quelque chose n’a pas marché de notre côté. Réessayez dans un instant, s’il vous plaît.

@@ -63,7 +63,7 @@ async def test_a_message_that_can_be_edited_no_more_is_followed_by_a_new_one(hou
     houma.screen(amina.id)[-1].date -= 72 * 3600
     houma.screen(amina.id)[-1].sender_id = amina.id
     await houma.forge(amina, houma.screen(amina.id)[-1].id, "1:t:sound:off")
-    assert "الصوت: صامت" in houma.last(amina.id)
+    assert "الصوت: مكتوم" in houma.last(amina.id)
 
 
 async def test_a_flood_is_answered_to_the_last(houma: Neighbourhood) -> None:

@@ -67,7 +67,9 @@ async def test_coming_meetings_stand_first_with_their_day(houma: Neighbourhood) 
     await houma.say(amina, "/meetings مكناس")
     text = houma.last(amina.id)
     assert text.index("دورة ماي") < text.index("تقرير اجتماع")
-    assert "اجتماع مرتقب · الثلاثاء 12 ماي 2026، على الساعة 10:00" in text
+    assert "اجتماع مرتقب · الثلاثاء 12 ماي 2026، على الساعة 10:00\nأين: لم يذكره المصدر" in text
+    await houma.say(amina, "/latest مكناس")
+    assert houma.last(amina.id).count("· اجتماع") == 2
 
 
 async def test_a_search_finds_other_forms_of_a_word_and_sets_them_in_bold(houma: Neighbourhood) -> None:
@@ -135,4 +137,4 @@ async def test_about_names_the_sources_and_what_is_kept(houma: Neighbourhood) ->
 async def test_help_lists_the_commands(houma: Neighbourhood) -> None:
     amina = houma.person()
     await houma.say(amina, "/help")
-    assert "/meetings الاجتماعات" in houma.last(amina.id).replace("\u200f", "")
+    assert "\u2068/meetings\u2069 – الاجتماعات" in houma.last(amina.id)

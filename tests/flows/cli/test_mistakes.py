@@ -16,7 +16,7 @@ WRONG = [
     ("summary: {max_share: 2}", "summary.max_share: "),
     ("cities: [mekness]", "cities.0: a city of the gazetteer, or a whole definition, was expected, not 'mekness' (did you mean"),
     ("cities: [{slug: lyon, latitude: 45.7, longitude: 4.8}]", "cities.0.name: this key is required"),
-    ("sources: [{name: a, kind: carrier}]", "sources.0.kind: 'feed' or 'folder' was expected, not 'carrier'"),
+    ("sources: [{name: a, kind: carrier}]", "sources.0.kind: 'feed', "),
     ("sources: [{name: a, kind: feed}]", "sources.0.url: an http or https address was expected"),
     ("sources: [{name: a, kind: folder}]", "sources.0.path: a directory was expected"),
     ("cities: [fes]\nsources: [{name: a, kind: folder, path: /tmp, cities: [meknes]}]",

@@ -105,3 +105,15 @@ def test_a_value_of_the_other_direction_is_isolated_in_messages_and_on_buttons()
     assert "\u2068Fès\u2069" in say(Language.AR, "city-added", city="Fès")
     assert label(Language.AR, "city-taken", city="Fès") == "✓ \u2068Fès\u2069"
     assert isolate("مكناس", Language.AR) == "مكناس"
+
+
+def test_a_command_keeps_its_slash_before_it_in_a_sentence_from_right_to_left() -> None:
+    assert "\u2068/pause\u2069" in say(Language.AR, "promise", city="مكناس")
+    assert "\u2068" not in say(Language.FR, "promise", city="Fès")
+    assert "<code>/search الماء" in say(Language.AR, "search-usage")  # to be tapped and sent as it stands
+
+
+def test_no_arabic_sentence_holds_a_naked_command() -> None:
+    keys = [key for key, read in messages(Language.AR).items() if not read.variables]
+    naked = [key for key in keys if re.search(r"(?<![\w/<>\u2068])/[a-z]", say(Language.AR, key))]
+    assert naked == []
