@@ -34,7 +34,7 @@ def test_the_example_works_as_it_stands_but_for_the_token() -> None:
         ("cities: [mekness]", "cities.0: a city of the gazetteer"),
         ("sources: [{name: a, kind: feed, url: nowhere}]", "sources.0.url: an http"),
         ("sources: [{name: a, kind: carrier}]", "sources.0.kind"),
-        ("sources: [{name: a, kind: listing, url: 'https://a.ma'}]", "sources.0: select: CSS selectors"),
+        ("sources: [{name: a, kind: listing, url: 'https://a.ma'}]", "sources.0.select: CSS selectors"),
         (
             "sources: [{name: a, kind: listing, url: 'https://a.ma', select: {item: 'a['}}]",
             "sources.0.select.item: a CSS selector",
@@ -45,13 +45,13 @@ def test_the_example_works_as_it_stands_but_for_the_token() -> None:
         ),
         (
             "sources: [{name: a, kind: feed, url: 'https://a.ma', only: x}]",
-            "sources.0: only: a source of kind feed",
+            "sources.0.only: a source of kind feed",
         ),
-        ("sources: [{name: a, kind: calendar, url: agenda.ics}]", "sources.0: url: an http"),
+        ("sources: [{name: a, kind: calendar, url: agenda.ics}]", "sources.0.url: an http"),
         ("sources: [{name: a, kind: wordpress, url: 'https://a.ma', backfill: -1}]", "sources.0.backfill"),
         (
             "sources: [{name: a, kind: folder, path: /x, url: 'https://a.ma'}]",
-            "sources.0: url: a source of kind folder",
+            "sources.0.url: a source of kind folder",
         ),
         ("summary: {max_share: 2}", "summary.max_share"),
         ("database: {url: 'mysql://x'}", "database.url"),

@@ -45,7 +45,7 @@ def test_the_largest_cities_come_first_and_the_rest_on_later_pages() -> None:
 def test_a_city_followed_is_named_in_words_and_ticked() -> None:
     fes = PLACES.get(CitySlug("fes"))
     message = city_chooser((fes,), (fes.slug,), 0, PANEL, Language.EN)
-    assert f"Cities: {fes.name(Language.EN)}" in seen(message.html).text
+    assert f"You follow: {fes.name(Language.EN)}" in seen(message.html).text
     assert message.buttons[0][0].label == f"✓ {fes.name(Language.EN)}"
     assert message.buttons[0][0].data == "1:c:fes:0:0:p"
 
