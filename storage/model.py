@@ -458,6 +458,34 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptSettings:
+    """A chat as it is stored: its choices, since when it is known, and since when it follows each city."""
+
+    chat: Chat
+    created: datetime
+    cities: tuple[tuple[CitySlug, datetime], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDelivery:
+    """What is stored of a message owed to a chat, or sent."""
+
+    kind: ItemKind
+    item_id: int
+    state: DeliveryState
+    settled: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """All that is stored about a chat, one entry of settings for each of its topics."""
+
+    settings: tuple[KeptSettings, ...]
+    deliveries: tuple[KeptDelivery, ...]
+    announcements: tuple[AnnouncementId, ...]  # written by this person, an editor
+
+
+@dataclass(frozen=True, slots=True)
 class PendingUpdate:
     """An update from Telegram, stored before it was acknowledged."""
 

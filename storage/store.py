@@ -16,6 +16,7 @@ from storage.errors import StorageError
 from storage.inbox import Inbox
 from storage.meetings import Meetings
 from storage.outbox import Outbox
+from storage.privacy import Privacy
 from storage.search import Search
 from storage.sources import Sources
 from storage.stories import Stories
@@ -43,6 +44,7 @@ class Store:
         self.announcements = Announcements(database)
         self.outbox = Outbox(database)
         self.inbox = Inbox(database)
+        self.privacy = Privacy(database)
 
     @classmethod
     async def open(cls, url: str, *, migrate: bool = False) -> Self:

@@ -11,6 +11,7 @@ from telegram import (
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
 )
+from telegram import Message as SentMessage
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
@@ -48,18 +49,34 @@ class Messenger:
         """Send a message and answer its Telegram id."""
         async with self._pacer.slot(address, lane):
             try:
-                sent = await self._bot.send_message(
-                    chat_id=address.telegram_id,
-                    message_thread_id=address.thread_id,
-                    text=message.html,
-                    parse_mode=ParseMode.HTML,
-                    disable_notification=silent,
-                    link_preview_options=_preview(message),
-                    reply_markup=_below_the_input(message) or _keyboard(message.buttons),
-                )
+                sent = await self._sent(address, message, silent=silent)
             except TelegramError as error:
                 raise await self._translated(error) from None
         return sent.message_id
+
+    async def _sent(self, address: Address, message: Message, *, silent: bool) -> SentMessage:
+        chat, topic = address.telegram_id, address.thread_id
+        markup = _below_the_input(message) or _keyboard(message.buttons)
+        if message.file:
+            return await self._bot.send_document(
+                chat_id=chat,
+                message_thread_id=topic,
+                document=message.file.data,
+                filename=message.file.name,
+                caption=message.html,
+                parse_mode=ParseMode.HTML,
+                disable_notification=silent,
+                reply_markup=markup,
+            )
+        return await self._bot.send_message(
+            chat_id=chat,
+            message_thread_id=topic,
+            text=message.html,
+            parse_mode=ParseMode.HTML,
+            disable_notification=silent,
+            link_preview_options=_preview(message),
+            reply_markup=markup,
+        )
 
     async def edit(self, address: Address, message_id: int, message: Message) -> None:
         """Put another text and other buttons in place of a message's."""

@@ -23,6 +23,7 @@ from bot.handlers import (
     helping,
     leaving,
     membership,
+    privacy,
     reading,
     searching,
     settings,
@@ -56,6 +57,9 @@ COMMANDS = {
     "stop": Command(leaving.stop, changes=True),
     "help": Command(helping.help_page),
     "about": Command(helping.about),
+    "privacy": Command(privacy.privacy),
+    "mydata": Command(privacy.mydata, changes=True),  # in a group: for those in charge of it
+    "forgetme": Command(privacy.forgetme, changes=True),
     "announce": Command(announcing.announce),
 }
 BUTTONS = {
@@ -73,6 +77,7 @@ BUTTONS = {
     Verb.SEND: Button(announcing.send),
     Verb.CANCEL: Button(announcing.cancel),
     Verb.REPORT: Button(announcing.report),
+    Verb.FORGET: Button(privacy.forget, changes=True),
 }
 # An edited message is not said again; a channel speaks through its posts.
 _SAID = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST

@@ -24,6 +24,7 @@ class Verb(StrEnum):
     SEND = "y"  # an announcement
     CANCEL = "x"
     REPORT = "r"
+    FORGET = "f"  # yes or no
 
 
 @dataclass(frozen=True, slots=True)

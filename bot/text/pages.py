@@ -20,6 +20,9 @@ COMMANDS = (
     "stop",
     "start",
     "about",
+    "privacy",
+    "mydata",
+    "forgetme",
     "help",
 )
 ADMIN_COMMANDS = ("announce",)

@@ -80,6 +80,13 @@ def location_request(language: Language) -> Message:
     return Message(say(language, "location-ask"), ask_location=label(language, "location-button"))
 
 
+def forget_panel(language: Language) -> Message:
+    """Ask once more before everything is erased."""
+    answers = (("yes", "button-forget"), ("no", "button-keep"))
+    rows = tuple((Button(label(language, key), data=encode(Verb.FORGET, answer)),) for answer, key in answers)
+    return Message(say(language, "forget-sure"), rows)
+
+
 def settings_panel(chat: Chat, places: Places) -> Message:
     """Show a chat's choices and the buttons that change them."""
     language = chat.language

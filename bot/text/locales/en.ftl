@@ -148,6 +148,9 @@ menu-resume = get the news again
 menu-stop = leave Houma
 menu-help = what Houma can do
 menu-about = our sources and your privacy
+menu-privacy = what we keep of you
+menu-mydata = everything we keep of you, as a file
+menu-forgetme = erase everything about you
 menu-announce = write to the readers
 about-houma =
     <b>Houma</b> brings you the news of your city. It writes nothing itself: every summary is made of sentences from the source, word for word, with a link to the original.
@@ -158,6 +161,23 @@ about-privacy =
     <b>Your privacy</b>
     We keep only this chat's number, your language and your choices. We do not keep your messages, and we never keep your location.
 about-cities = Places and populations: Haut-Commissariat au Plan, CC BY 4.0.
+
+## Privacy
+
+privacy =
+    <b>Your privacy</b>
+    We keep this chat's number, your language, your cities, your settings, and the numbers of what we sent you, so that nothing comes twice. Those numbers are erased after 30 days.
+    Your messages are erased as soon as they are answered. Your location is never kept. We give none of this to anyone.
+    To see everything we keep: /mydata
+    To erase it: /forgetme
+mydata = This is everything we keep of this chat. To erase it: /forgetme
+mydata-nothing = We keep nothing of this chat.
+forget-sure = Shall we erase everything we keep of this chat: language, cities and settings? No news will come any more, and it cannot be undone.
+button-forget = Yes, erase everything
+button-keep = No, keep it
+forget-kept = Nothing has changed.
+forgotten = Erased.
+forgotten-all = Everything is erased: we keep nothing of this chat any more. Should you want to come back one day: /start
 
 ## Announcing
 

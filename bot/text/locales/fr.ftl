@@ -148,6 +148,9 @@ menu-resume = recevoir à nouveau les nouvelles
 menu-stop = quitter Houma
 menu-help = ce que Houma sait faire
 menu-about = nos sources et votre vie privée
+menu-privacy = ce que nous gardons de vous
+menu-mydata = tout ce que nous gardons de vous, en un fichier
+menu-forgetme = effacer tout ce qui vous concerne
 menu-announce = écrire aux lecteurs
 about-houma =
     <b>Houma</b> vous apporte les nouvelles de votre ville. Houma n’écrit rien : chaque résumé est fait de phrases de la source, mot pour mot, avec un lien vers l’original.
@@ -158,6 +161,23 @@ about-privacy =
     <b>Votre vie privée</b>
     Nous ne gardons que le numéro de cette conversation, votre langue et vos choix. Nous ne gardons pas vos messages, et jamais votre position.
 about-cities = Lieux et populations : Haut-Commissariat au Plan, CC BY 4.0.
+
+## Vie privée
+
+privacy =
+    <b>Votre vie privée</b>
+    Nous gardons le numéro de cette conversation, votre langue, vos villes, vos réglages, et les numéros de ce que nous vous avons envoyé, pour ne rien envoyer deux fois. Ces numéros sont effacés après 30 jours.
+    Vos messages sont effacés dès que nous y avons répondu. Votre position n’est jamais gardée. Rien de tout cela n’est donné à personne.
+    Pour voir tout ce que nous gardons : /mydata
+    Pour l’effacer : /forgetme
+mydata = Voici tout ce que nous gardons de cette conversation. Pour l’effacer : /forgetme
+mydata-nothing = Nous ne gardons rien de cette conversation.
+forget-sure = Faut-il effacer tout ce que nous gardons de cette conversation : langue, villes et réglages ? Vous ne recevrez plus rien, et l’effacement est définitif.
+button-forget = Oui, tout effacer
+button-keep = Non, tout garder
+forget-kept = Rien n’a changé.
+forgotten = C’est effacé.
+forgotten-all = Tout est effacé : nous ne gardons plus rien de cette conversation. Si vous voulez revenir un jour : /start
 
 ## Annoncer
 
