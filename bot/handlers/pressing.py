@@ -1,5 +1,6 @@
 """Presses of buttons: read, checked, acted upon, answered; the data is never trusted."""
 
+import asyncio
 from collections.abc import Mapping
 
 import structlog
@@ -10,21 +11,32 @@ from bot.errors import MessageRejected, SendError, UsageError
 from bot.handlers.asking import Button, Pressed, Turn
 from bot.handlers.caller import Caller
 from bot.text.callback import Press, Verb, decode
-from bot.text.catalogue import label
+from bot.text.catalogue import escape, label
 from bot.text.cutting import cut
 from bot.text.message import Message
 
 _TOAST = 200  # characters of a notice (Bot API)
+_PATIENCE = 0.7  # seconds a press may spin before it is answered without a notice
 log = structlog.get_logger()
 
 
 async def press(caller: Caller, query: CallbackQuery, buttons: Mapping[Verb, Button]) -> None:
-    """Act on a press, answer it, then show what it brought about."""
+    """Act on a press, answer it within a second, then show what it brought about."""
     under = query.message if isinstance(query.message, TelegramMessage) else None
-    turn = await _turn(caller, decode(query.data or ""), under, buttons)
-    await _answer(caller, query.id, turn.toast)
+    acting = asyncio.ensure_future(_turn(caller, decode(query.data or ""), under, buttons))
+    try:
+        await asyncio.wait((acting,), timeout=_PATIENCE)
+        if in_time := acting.done():
+            await _answer(caller, query.id, (await acting).toast)
+        else:
+            await _answer(caller, query.id, "")
+        turn = await acting
+    finally:
+        acting.cancel()
     if turn.message:
         await _show(caller, turn.message, under)
+    elif turn.toast and not in_time:  # what a notice can tell no more
+        await caller.reply(Message(escape(turn.toast)))
     for message in turn.below:
         await caller.reply(message)
 

@@ -1,5 +1,6 @@
 """Menus in three languages; a flood is slowed and answered; one failure does not stop the next answer."""
 
+import asyncio
 from datetime import timedelta
 
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from bot.handlers.menus import publish_menus
 from bot.handlers.pace import Pace
 from bot.sandbox.faults import Fault
+from storage.model import Address, ChatKind, CitySlug
 from tests.flows.chat.neighbourhood import EDITOR, NOW, Neighbourhood
 
 
@@ -48,6 +50,26 @@ async def test_a_press_that_fails_gets_an_apology_and_the_next_works(houma: Neig
     houma.telegram.faults.add(Fault("502", method="getChatMember", times=1))
     assert (await houma.press(owner, "مكناس", chat.id)).startswith("وقع خلل من جانبنا")
     assert await houma.press(owner, "مكناس", chat.id) == "أنت الآن تتابع أخبار مكناس."
+
+
+async def test_a_press_is_answered_within_a_second_also_when_the_work_takes_longer(
+    houma: Neighbourhood,
+) -> None:
+    owner, member = houma.person(), houma.person()
+    chat = houma.telegram.world.add_supergroup("حي السلام", owner.id, [member.id])
+    houma.telegram.world.add_bot(chat.id, owner.id)
+    await houma.settle()
+    houma.telegram.faults.add(Fault("delay", method="getChatMember", seconds=3, times=2))
+    message = houma.screen(chat.id)[-1].id
+    for person in (member, owner):
+        query = houma.telegram.world.press(chat.id, message, person.id, "1:c:meknes:1:0:s")
+        hearing = asyncio.create_task(houma.settle())
+        await houma.telegram.until(lambda _world, pressed=query: pressed.answer is not None, 1.5)  # type: ignore[misc]
+        await hearing
+    kept = await houma.store.chats.find(Address(chat.id, None, ChatKind.GROUP))
+    assert kept is not None
+    assert kept.cities == (CitySlug("meknes"),)
+    assert "إعدادات هذه المحادثة لمشرفيها وحدهم." in houma.heard(chat.id)
 
 
 async def test_a_reply_waits_out_a_silence_telegram_asks_for(houma: Neighbourhood) -> None:
