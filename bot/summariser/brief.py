@@ -21,15 +21,16 @@ _LONGEST = 230  # characters of one
 _SHORTEST = 18
 _ENOUGH = 2.0  # worth below which a role is not told
 _MORE = 0.05  # what a further cue adds: one good one is worth more than a list of words
-_LATE = 0.04  # what each sentence further down loses; an aim is told at the top
+_LATE = 0.1  # what each sentence further down loses; an aim is told at the top
 _LATE_AIM = 0.5
 _WHERE_ROOM, _EASIER = (
     1.0,
     0.5,
 )  # worth below which nothing is told though there is room, and how much more may repeat a role
 _HEAD = 3  # sentences that name the meeting
+_CLAIMING = ("speaking", "impersonal", "auxiliary")
 _PLAIN = 1.0  # worth of a sentence that only names it
-_AGAIN = 0.8  # what each further excerpt of a role loses
+_AGAIN = 0.6  # what each further excerpt of a role loses
 _ONCE = {Role.AIM: 2.0, Role.CONVENER: 3.0, Role.PARTICIPANTS: 1.5}  # and of those that one excerpt tells
 _BEGINS, _LEANING, _NAMELESS = 0.7, 2.0, 1.0
 _GLANCE, _CLAIM, _NAME = (
@@ -93,6 +94,8 @@ def _parts(reading: Reading, phase: MeetingPhase, limits: Limits) -> tuple[Brief
     for enough, less in ((_ENOUGH, 1.0), (_WHERE_ROOM, _EASIER)):
         room = _choose(options, chosen, room, enough, less)
         options = [each for each in options if not any(each.unit.overlaps(other.unit) for other in chosen)]
+    if not chosen:
+        _choose(list(_named(reading, claims=True)), chosen, room, 0.0, 1.0)
     chosen.sort(key=lambda each: (_PLACE[each.role], each.unit.span))
     return tuple(_part(reading, each) for each in chosen)
 
@@ -131,9 +134,11 @@ def _options(reading: Reading, phase: MeetingPhase) -> Iterator[_Option]:
     yield from _named(reading)
 
 
-def _named(reading: Reading) -> Iterator[_Option]:
+def _named(reading: Reading, *, claims: bool = False) -> Iterator[_Option]:
     """What a sentence at the top says of the meeting it names: its aim, where nothing tells it better."""
     for sentence in reading.sentences[:_HEAD]:
+        if not claims and any(reading.opens(sentence.span, sign) for sign in _CLAIMING):
+            continue  # its matter is a claim
         for found in runs(reading, sentence, _LONGEST, _SHORTEST):
             if not found.cut_start and reading.found(found.span, "meeting"):
                 worth = _PLAIN + min(found.length, _GLANCE) / _GLANCE - _LATE_AIM * sentence.number
