@@ -83,14 +83,15 @@ def poll(config: Path | None, source: str | None) -> int:
 @click.option("--sentences", type=click.IntRange(1, 10), default=3, show_default=True)
 @click.option("--max-chars", type=click.IntRange(1), default=600, show_default=True)
 @click.option("--max-share", type=click.FloatRange(0, 1, min_open=True), default=0.3, show_default=True)
-def summarise(what: str, as_json: bool, jsonl: bool, **limits: Any) -> int:
+@click.option("--explain", "why", is_flag=True, help="print as JSON what decided: features, cues, signs")
+def summarise(what: str, as_json: bool, jsonl: bool, why: bool, **limits: Any) -> int:
     """Title, date, city, kind and summary or brief of one text."""
     from bot.cli.texts import summarise as tell  # noqa: PLC0415
     from bot.cli.texts import summarise_line  # noqa: PLC0415
 
     if jsonl:
         return _answer(lambda line: summarise_line(line, **limits), what)
-    return _run(tell(what, as_json=as_json, **limits))
+    return _run(tell(what, as_json=as_json, why=why, **limits))
 
 
 @houma.command()

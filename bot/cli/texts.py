@@ -17,16 +17,22 @@ from bot.ingestion.article import new_article
 from bot.ingestion.parsed import ParsedPage
 from bot.language.detect import detect
 from bot.summariser.digest import digest
+from bot.summariser.explain import explain
 from bot.summariser.limits import Limits
 from storage.model import BriefPart, Digested, Excerpt, NewArticle
 
 
-async def summarise(what: str, *, as_json: bool, sentences: int, max_chars: int, max_share: float) -> int:
+async def summarise(
+    what: str, *, as_json: bool, sentences: int, max_chars: int, max_share: float, why: bool = False
+) -> int:
     """Print what Houma makes of one text."""
     page = await _page(what)
     article = new_article(page, what if _is_address(what) else None, (), Gazetteer.builtin())
     limits = Limits(sentences, max_chars, max_share)
     published = article.published.date() if article.published else None
+    if why:
+        write(explain(article.title, article.body, article.language.value, limits, published))
+        return 0
     made = digest(article.title, article.body, article.language.value, limits, published)
     if as_json:
         write(_as_json(article, made))

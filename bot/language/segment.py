@@ -19,6 +19,9 @@ _ABBREVIATIONS = frozenset(
     "mr mrs ms prof inc ltd co vs gov sen rep gen lt col capt sgt rev jr sr "
     "د أ ا ص م ج ه هـ ق ت ط ر ش س ع ن ف ك ل ي ح خ".split()
 )
+_INITIAL = re.compile(
+    r"(?:^|[\s.(«\"-])[^\W\d_a-z]$"
+)  # ق.م., ش.م.ع., J.-P.: a letter alone, not a small Latin one
 _LAST_WORD = re.compile(r"\w+$")
 _DOTTED = re.compile(r"(?:^|[^\w.])(?:\w{1,2}\.)+\w{1,2}$")  # U.S, ق.م
 # What is quoted is not cut, unless it is so long that the closing sign must belong to something else.
@@ -77,6 +80,8 @@ def _closes(text: str, stop: re.Match[str]) -> bool:
     following = text[stop.end() : stop.end() + 3]
     before = text[max(0, stop.start() - 16) : stop.start()]
     after = following.lstrip()[:1]
+    if stop[0] == "." and (_INITIAL.search(before) or _numbers(text, stop.start())):
+        return False
     if after in {"،", ",", "؛", ";"} or after.islower():
         return False
     if stop[0].startswith("..") or stop[0][0] == "…":
@@ -84,6 +89,12 @@ def _closes(text: str, stop: re.Match[str]) -> bool:
     if following and not following[0].isspace():
         return _glued(before[-1:], following[0])
     return stop[0][0] != "." or not _abbreviates(before)
+
+
+def _numbers(text: str, stop: int) -> bool:
+    """Whether a stop follows the number of a point in a list, at its line's beginning."""
+    line = text.rfind("\n", max(0, stop - 4), stop) + 1 if stop > 3 else 0
+    return stop - line <= 3 and text[line:stop].strip().isdecimal() and (line == 0 or text[line - 1] == "\n")
 
 
 def _glued(before: str, following: str) -> bool:

@@ -29,6 +29,7 @@ class Reading:
     """A body with everything the rules ask of it."""
 
     body: str
+    language: str
     sentences: tuple[Sentence, ...]
     words: tuple[str, ...]  # folded
     stems: tuple[str, ...]  # "" for a stop word
@@ -69,16 +70,24 @@ def read(text: str, language: str, heading: str = "") -> Reading:
     strong, weak = ([words[at].start for at in each] for each in breaks)
     again = folded_words(heading)
     spans = (bare(near, each) for each in sentences(near))
-    told = (span for span in spans if span.end - span.start > 1 and not _retells(near, span, again))
+    at = [word.start for word in words]
+    told = (span for span in spans if _says(at, span) and not _retells(near, span, again))
     found = tuple(
         Sentence(number, span, tuple(_clauses(near, span, strong, weak))) for number, span in enumerate(told)
     )
     starts, ends = tuple(word.start for word in words), tuple(word.end for word in words)
-    return Reading(text, found, tuple(folded), tuple(map(_telling, folded)), starts, ends, cues)
+    return Reading(text, language, found, tuple(folded), tuple(map(_telling, folded)), starts, ends, cues)
+
+
+def _says(starts: list[int], span: Span) -> bool:
+    """Whether a span has a word, and more than a letter."""
+    return span.end - span.start > 1 and bisect_left(starts, span.start) < bisect_left(starts, span.end)
 
 
 def _retells(text: str, span: Span, heading: list[str]) -> bool:
-    return bool(heading) and folded_words(text[slice(*span)]) == heading
+    if not heading or span.end - span.start > 2 * sum(len(word) + 2 for word in heading):
+        return False
+    return folded_words(text[slice(*span)]) == heading
 
 
 def _breaks(folded: Sequence[str], cues: dict[int, list[Found]]) -> tuple[list[int], list[int]]:

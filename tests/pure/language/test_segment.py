@@ -40,6 +40,11 @@ def test_baring_a_span_twice_changes_nothing_more(text: str) -> None:
         ("M. Alami a voté. Le budget passe.", ["M. Alami a voté.", "Le budget passe."]),
         ("Voir www.houma.ma pour 3.5 millions. Fin", ["Voir www.houma.ma pour 3.5 millions.", "Fin"]),
         ("Pourquoi ? Parce que.", ["Pourquoi ?", "Parce que."]),
+        ("قررت ش.م.ع. الاستثمار. وستبدأ.", ["قررت ش.م.ع. الاستثمار.", "وستبدأ."]),
+        ("وصل إلى مقر و.م.ع يوم السبت . انتهى", ["وصل إلى مقر و.م.ع يوم السبت .", "انتهى"]),
+        ("J.-P. Alami arrive. Il parle.", ["J.-P. Alami arrive.", "Il parle."]),
+        ("1. الميزانية\n2. الطرق", ["1. الميزانية", "2. الطرق"]),
+        ("قال الوالي : « سنعمل . ولن نتأخر . » وانتهى.", ["قال الوالي : « سنعمل . ولن نتأخر . »", "وانتهى."]),
     ],
 )
 def test_a_sentence_ends_where_a_reader_ends_it(text: str, expected: list[str]) -> None:
