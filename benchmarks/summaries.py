@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 from benchmarks.rouge import References, references, words  # noqa: E402
-from bot.language.segment import sentences  # noqa: E402
+from bot.language.segment import Span, sentences  # noqa: E402
 from bot.language.stems import STOP_WORDS, folded_words, stem  # noqa: E402
 from bot.summariser.digest import digest  # noqa: E402
 from bot.summariser.extractive import Candidate, candidates, choose  # noqa: E402
@@ -236,7 +236,7 @@ class Pieces:
 
     text: Text
     found: list[Candidate]
-    said: dict[tuple[int, int], "Counter[str]"]
+    said: dict[Span, "Counter[str]"]
     lead: float
     best: float
 
@@ -244,7 +244,7 @@ class Pieces:
 def pieces(text: Text) -> Pieces:
     head, body = read(text.title, text.lang), read(text.body, text.lang, text.title)
     found = candidates(head, body, text.room, meeting=False)
-    said = {tuple(each.unit.span): words(text.body[slice(*each.unit.span)]) for each in found}
+    said = {each.unit.span: words(text.body[slice(*each.unit.span)]) for each in found}
     lead, best = (text.meant.score(words(" ".join(system(text)))) for system in (opening, oracle))
     return Pieces(text, found, said, lead, best)
 
@@ -256,7 +256,7 @@ def reached(known: Pieces, weight: dict[str, float]) -> float:
     ]  # fmt: skip
     chosen = choose(scored, 1000, known.text.room, weight["again"])
     return (
-        known.text.meant.score(sum((known.said[tuple(each.unit.span)] for each in chosen), Counter()))
+        known.text.meant.score(sum((known.said[each.unit.span] for each in chosen), Counter()))
         if chosen
         else known.lead
     )
