@@ -27,7 +27,8 @@ from aiohttp import web
 
 from bot.sandbox.keeper import Keeper
 from bot.sandbox.nouns import Json
-from bot.sandbox.sites import Paper, Piece, Sites
+from bot.sandbox.press import Paper, Piece
+from bot.sandbox.sites import Sites
 from bot.sandbox.telegram import Telegram
 
 _LOOK = 0.25  # seconds between two looks at the log and the bot
