@@ -20,6 +20,7 @@ class Sites:
         self.papers = {slug: Paper.read(slug, now) for slug in _PAPERS}
         self._turn = cycle(self.papers.values())
         self.url = ""
+        self.read: set[str] = set()  # the addresses somebody asked for
 
     def routes(self) -> list[web.RouteDef]:
         """What a server of the sites answers."""
@@ -48,6 +49,10 @@ class Sites:
         """Where a text stands on the web."""
         return f"{self.url}/{paper.slug}/{piece.number}"
 
+    def addresses(self) -> set[str]:
+        """Where all stands that the sites have published."""
+        return {self.address(paper, piece) for paper in self.papers.values() for piece in paper.pieces}
+
     def _paper(self, request: web.Request) -> Paper:
         paper = self.papers.get(request.match_info["paper"])
         if paper is None:
@@ -63,14 +68,18 @@ class Sites:
         if not 1 <= number <= len(paper.pieces):
             raise web.HTTPNotFound
         piece = paper.pieces[number - 1]
+        self.read.add(self.address(paper, piece))
         return _html(article_page(paper, piece, self.address(paper, piece)))
 
     async def _feed(self, request: web.Request) -> web.Response:
         paper = self._paper(request)
+        edition = f'"{len(paper.pieces)}"'
+        if request.headers.get("If-None-Match") == edition:
+            return web.Response(status=304, headers={"ETag": edition})
         head = f"<title>{escape(paper.name)}</title><link>{self.url}/{paper.slug}/</link><description>{escape(paper.tagline)}</description>"
         items = "".join(_item(piece, self.address(paper, piece)) for piece in paper.newest())
         feed = f"<?xml version='1.0' encoding='UTF-8'?><rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/'><channel>{head}{items}</channel></rss>"
-        return web.Response(text=feed, content_type="application/rss+xml")
+        return web.Response(text=feed, content_type="application/rss+xml", headers={"ETag": edition})
 
 
 def _item(piece: Piece, address: str) -> str:

@@ -16,8 +16,12 @@ from bot.sandbox.keeper import Keeper, home
 from bot.sandbox.nouns import User
 from bot.sandbox.sites import Sites
 from bot.sandbox.telegram import Telegram
+from storage.model import CitySlug
+from storage.store import Store
 
 EDITOR = 2003
+_PLANNED = 1.5  # seconds from a summary to the list of those it is owed to
+CITIES = (CitySlug("meknes"), CitySlug("fes"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +31,28 @@ class Stage:
     telegram: Telegram
     sites: Sites
     keeper: Keeper
+    database: str  # the bot's own, which may be looked into
     folder: Path  # a text dropped here is read as a source
     log: Path
     resident: User  # reads Arabic, and has not said a word yet
     reader: User  # reads French
     editor: User
+
+    def read_by_the_bot(self) -> bool:
+        """Whether the bot has been to every page the sites have published."""
+        return self.sites.addresses() <= self.sites.read
+
+    async def told_by_the_bot(self, at_most: float) -> None:
+        """Wait until the bot can tell of all it has read, or of as much as it makes stories of."""
+        store = await Store.open(self.database)
+        try:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(at_most):
+                    while await store.stories.count(CITIES) < len(self.sites.addresses()):  # noqa: ASYNC110  another process fills it
+                        await asyncio.sleep(0.1)
+            await asyncio.sleep(_PLANNED)
+        finally:
+            await store.close()
 
 
 @asynccontextmanager
@@ -49,8 +70,9 @@ async def play(port: int = 0, pages: Iterable[web.RouteDef] = ()) -> AsyncIterat
         await telegram.start(await _free_or(port))
         stack.push_async_callback(telegram.stop)
         await _serve(sites, stack)
-        stage = Stage(telegram, sites, keeper, folder / "papers", folder / "houma.log", *people)
-        written = yaml.safe_dump(_config(stage, folder), allow_unicode=True)
+        database = f"sqlite+aiosqlite:///{folder}/houma.db"
+        stage = Stage(telegram, sites, keeper, database, folder / "papers", folder / "houma.log", *people)
+        written = yaml.safe_dump(_config(stage), allow_unicode=True)
         (folder / "config.yaml").write_text(written, "utf-8")
         for work in (desk.watch(), keeper.run()):
             stack.push_async_callback(_end, asyncio.create_task(work))
@@ -66,17 +88,17 @@ def _people(telegram: Telegram) -> tuple[User, User, User]:
     return resident, reader, editor
 
 
-def _config(stage: Stage, folder: Path) -> dict[str, object]:
+def _config(stage: Stage) -> dict[str, object]:
     papers = [
         {"name": paper.name, "kind": "feed", "url": f"{stage.sites.url}/{paper.slug}/feed", "cities": paper.cities,
-         "language": paper.language, "every": "3s"}
+         "language": paper.language, "every": "1s"}
         for paper in stage.sites.papers.values()
     ]  # fmt: skip
     dropped = {"name": "صندوق النصوص", "kind": "folder", "path": str(stage.folder), "every": "2s"}
     return {
         "telegram": {"token": stage.telegram.token, "api_url": stage.telegram.base_url, "admins": [EDITOR]},
-        "database": {"url": f"sqlite+aiosqlite:///{folder}/houma.db"},
-        "cities": ["meknes", "fes"],
+        "database": {"url": stage.database},
+        "cities": list(CITIES),
         "sources": [*papers, dropped],
         "fetch": {"allow_private_hosts": [stage.sites.url.removeprefix("http://")]},
     }
