@@ -48,7 +48,7 @@ class Stage:
         try:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(at_most):
-                    while await store.stories.count(CITIES) < len(self.sites.addresses()):  # noqa: ASYNC110  another process fills it
+                    while len(await store.stories.latest(CITIES, 100)) < len(self.sites.addresses()):  # noqa: ASYNC110  another process fills it
                         await asyncio.sleep(0.1)
             await asyncio.sleep(_PLANNED)
         finally:
